@@ -1,0 +1,1 @@
+"""The back office supports the front: stock, books, assets and people."""

@@ -1,0 +1,1 @@
+"""The front office faces the customer: customers, sales and support."""

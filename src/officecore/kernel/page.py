@@ -1,0 +1,91 @@
+"""Pages: what a search found, and the cursor with which to go on after it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar, overload
+
+import attrs
+from pendulum import Date, DateTime
+
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import BadValue
+from officecore.kernel.identity import Id
+from officecore.kernel.money import Money
+from officecore.kernel.searchable import SearchField
+from officecore.kernel.time import day, instant
+
+A_co = TypeVar("A_co", bound=Aggregate, covariant=True)
+
+
+@attrs.frozen
+class Page(Sequence[A_co]):
+    """What `find` found, in order. `next` is the cursor to go on with, None on the last page."""
+
+    items: tuple[A_co, ...]
+    next: str | None
+
+    @overload
+    def __getitem__(self, index: int) -> A_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[A_co]: ...
+    def __getitem__(self, index: int | slice) -> A_co | Sequence[A_co]:
+        """The object at a place in the page."""
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def cursor(order: SearchField, last: Aggregate, *, descending: bool) -> str:
+    """The place of `last`, the end of a page, as opaque text."""
+    text = json.dumps(
+        [_asked(order, descending=descending), _key_text(order.read(last)), last.id]
+    )
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def _asked(order: SearchField, *, descending: bool) -> str:
+    return f"-{order.name}" if descending else order.name
+
+
+def _key_text(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return None if value is None else str(value)
+
+
+def place_of(order: SearchField, text: str, *, descending: bool) -> tuple[Any, str]:
+    """The sort value and the identifier that a cursor stands for; `BadValue` ("search.cursor")."""
+    try:
+        asked, key, last = json.loads(base64.urlsafe_b64decode(text.encode()))
+        if asked != _asked(order, descending=descending):
+            raise ValueError(asked)
+        return _key_from(order, key), str(Id(last))
+    except (ValueError, TypeError, binascii.Error, RecursionError) as error:
+        raise BadValue(
+            "search.cursor",
+            f"You cannot go on after {text!r:.120} because it is no cursor of a search ordered "
+            f"by {order.name}.",
+            asked=text[:120],
+            accepted="the `next` of a page found with the same order",
+        ) from error
+
+
+def _key_from(order: SearchField, text: str | None) -> Any:
+    if text is None:
+        return None
+    readers: dict[type, Callable[[str], Any]] = {
+        bool: lambda t: {"True": True, "False": False}[t],
+        int: int,
+        Decimal: Decimal,
+        Date: lambda t: day(date.fromisoformat(t)),
+        DateTime: lambda t: instant(datetime.fromisoformat(t)),
+        Money: Money.parse,
+    }
+    return readers.get(order.type, order.coerce)(text)

@@ -1,0 +1,122 @@
+"""The storage port: what a business needs from whatever keeps its objects.
+
+    Storage       begins transactions for a tenant; reads recorded events after a position
+    Transaction   repositories by aggregate type, append-only books, events; commits as a whole
+    Repository    get, find, count and save aggregates of one type
+
+Somebody with a database of their own implements these few methods and proves them with the contract
+suite in `officecore.testing`. An adapter keeps no rule of the business: it keeps what it is given,
+gives it back equal, and tells when somebody else was faster (`Conflict`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, TypeVar
+
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import Conflict, NotFound
+from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
+from officecore.kernel.page import Page
+
+A = TypeVar("A", bound=Aggregate)
+P = TypeVar("P")
+
+
+class Repository(Protocol[A]):
+    """The stored aggregates of one type, within one transaction, its own writes included."""
+
+    def get(self, id: Id[A]) -> A:  # noqa: A002 - the word of the field for it
+        """The aggregate of that identifier. `NotFound` ("storage.not_found") where there is none,
+        `Unreadable` ("storage.unreadable") where what is stored cannot be decoded."""
+        ...
+
+    def find(
+        self,
+        *,
+        order_by: str = "id",
+        limit: int | None = None,
+        after: str | None = None,
+        **criteria: object,
+    ) -> Page[A]:
+        """Those that meet all criteria, in order; see `officecore.kernel.query`."""
+        ...
+
+    def count(self, **criteria: object) -> int:
+        """How many meet all criteria."""
+        ...
+
+    def save(self, aggregate: A) -> A:
+        """Keep a new or changed aggregate and return it as saved: one version on, nothing pending.
+
+        `Conflict` ("storage.stale") when the stored version is not the one it was made from; nothing
+        is written then.
+        """
+        ...
+
+
+class Transaction(Protocol):
+    """Reads and writes that land together or not at all."""
+
+    def repository(self, kind: type[A]) -> Repository[A]:
+        """The repository for aggregates of one type."""
+        ...
+
+    def book(self, port: type[P]) -> P:
+        """The append-only book that a port describes, such as the ledger's `Journal`.
+
+        `Misuse` ("storage.book") where the adapter keeps none of that sort.
+        """
+        ...
+
+    def record(self, recorded: Recorded) -> None:
+        """Keep an event with its envelope. Its position is given by storage at commit."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything written lasting, at once. `Conflict` when somebody else was faster."""
+        ...
+
+    def rollback(self) -> None:
+        """Forget everything written."""
+        ...
+
+
+class Storage(Protocol):
+    """A place where offices keep their business. A tenant never sees another's."""
+
+    def begin(self, tenant: str) -> Transaction:
+        """A new transaction for that tenant."""
+        ...
+
+    def events(
+        self, tenant: str, *, after: int = 0, limit: int | None = None
+    ) -> Iterator[Recorded]:
+        """The tenant's committed events after a position, in order of position."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+
+def not_found(id: Id[Aggregate]) -> NotFound:  # noqa: A002
+    """The refusal of an identifier under which nothing is stored."""
+    return NotFound(
+        "storage.not_found",
+        f"You cannot get {id} because nothing is stored under that identifier.",
+        asked=id,
+    )
+
+
+def stale(aggregate: Aggregate, stored: int) -> Conflict:
+    """The refusal of a change to a version that is no longer the stored one."""
+    return Conflict(
+        "storage.stale",
+        f"You cannot save {aggregate.id} at version {aggregate.version} because version {stored} is "
+        "stored: load it again and decide again.",
+        asked=aggregate.version,
+        accepted=stored,
+        id=aggregate.id,
+    )

@@ -1,0 +1,263 @@
+"""A unit of work: one piece of business, done as a whole or not at all.
+
+    with office.unit_of_work(actor=ana) as work:
+        work.sales.confirm(sale_id)         # commits at the end; an exception rolls all back
+
+Within it, desks read and write through the same transaction, events are recorded as objects are saved,
+and the policies that hear of them act when the desk call that caused them ends, as the system actor,
+until no event is left. A unit of work belongs to one thread.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+import attrs
+from pendulum import Date, DateTime
+
+from officecore.kernel.actor import SYSTEM, Actor
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.business import Business
+from officecore.kernel.clock import Clock
+from officecore.kernel.desk import Desk
+from officecore.kernel.errors import Misuse, PolicyCycle
+from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id, mint
+from officecore.kernel.page import Page
+from officecore.kernel.policy import Policies, Policy
+from officecore.kernel.storage import Repository, Transaction
+
+A = TypeVar("A", bound=Aggregate)
+D = TypeVar("D", bound=Desk)
+P = TypeVar("P")
+R = TypeVar("R")
+
+_DEPTH_MAX: Final = 100
+"""How long a chain of policies may grow before it is taken for one without end."""
+
+
+@attrs.frozen
+class _Cause:
+    """Who acts and why: the actor, the command or event behind it, and the policies on the way."""
+
+    actor: Actor
+    text: str
+    path: tuple[str, ...] = ()
+
+
+class _RecordedKind:
+    kind = "event"
+
+
+class UnitOfWork:
+    """A transaction with a clock, an actor and policies; what every desk works with.
+
+    `business` holds what is true of the whole office: its currency and its time zone.
+    """
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        *,
+        business: Business,
+        clock: Clock,
+        actor: Actor,
+        policies: Policies,
+    ) -> None:
+        self.business: Final = business
+        self._transaction: Final = transaction
+        self._clock: Final = clock
+        self._policies: Final = policies
+        self._cause = _Cause(actor, "")
+        self._unheard: deque[tuple[Recorded, tuple[str, ...]]] = deque()
+        self._desks: dict[type[Desk], Desk] = {}
+        self._writes = 0
+        self._broken: str | None = None
+        self._open = True
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts now: the actor who began the work, or the system while a policy acts."""
+        return self._cause.actor
+
+    def now(self) -> DateTime:
+        """The instant by the office's clock, in UTC."""
+        return self._clock.now()
+
+    def today(self) -> Date:
+        """The day by the office's clock, in the business's time zone."""
+        return self.business.day(self._clock.now())
+
+    def repository(self, kind: type[A]) -> Repository[A]:
+        """The stored aggregates of a type. What is saved through it is recorded and heard of."""
+        self._require_open()
+        return _Recording(self, self._transaction.repository(kind))
+
+    def book(self, port: type[P]) -> P:
+        """The append-only book that a port describes, such as the ledger's `Journal`."""
+        self._require_open()
+        return self._transaction.book(port)
+
+    def desk(self, kind: type[D]) -> D:
+        """The desk of that class in this unit of work."""
+        desk = self._desks.get(kind)
+        if not isinstance(desk, kind):
+            desk = self._desks[kind] = kind(self)
+        return desk
+
+    def perform(self, permission: str, command: Callable[[], R]) -> R:
+        """Carry out a desk's command: check the permission, call it, let the policies follow.
+
+        When the command fails after something was written, the unit of work is broken: it cannot be
+        committed any more, so that nothing half-done ever lands.
+        """
+        self._require_open()
+        self.actor.require(permission)
+        writes, cause = self._writes, self._cause
+        outermost = not cause.text
+        if outermost:
+            self._cause = _Cause(cause.actor, permission)
+        try:
+            result = command()
+            if outermost:
+                self._let_policies_act()
+        except BaseException:
+            if self._writes != writes:
+                self._broken = self._broken or permission
+            raise
+        finally:
+            self._cause = cause
+        return result
+
+    def commit(self) -> None:
+        """Make everything done lasting, at once; the unit of work ends.
+
+        `Misuse` ("work.broken") after a call that failed half-way. `Conflict` when somebody else was
+        faster; nothing is written then.
+        """
+        self._require_open()
+        if self._broken is not None:
+            self.rollback()
+            raise Misuse(
+                "work.broken",
+                f"You cannot commit this unit of work because {self._broken} failed half-way in it; "
+                "everything was rolled back. Do the rest in a new unit of work.",
+                asked="commit",
+                failed=self._broken,
+            )
+        try:
+            self._let_policies_act()
+            self._transaction.commit()
+        except BaseException:
+            self.rollback()
+            raise
+        self._open = False
+
+    def rollback(self) -> None:
+        """Forget everything done; the unit of work ends."""
+        if self._open:
+            self._open = False
+            self._transaction.rollback()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.rollback()
+        elif self._open:
+            self.commit()
+
+    def _require_open(self) -> None:
+        if not self._open:
+            raise Misuse(
+                "work.ended",
+                "You cannot use this unit of work because it has ended: begin another.",
+                asked="use",
+            )
+
+    def _saved(self, aggregate: Aggregate, version: int) -> None:
+        self._writes += 1
+        for event in aggregate.pending:
+            at = self._clock.now()
+            recorded = Recorded(
+                position=0,
+                id=mint(_RecordedKind, at),
+                event=event,
+                subject=aggregate.id,
+                version=version,
+                at=at,
+                actor=self._cause.actor.name,
+                cause=self._cause.text,
+                tenant=self.business.tenant,
+            )
+            self._transaction.record(recorded)
+            self._unheard.append((recorded, self._cause.path))
+
+    def _let_policies_act(self) -> None:
+        while self._unheard:
+            recorded, path = self._unheard.popleft()
+            for each in self._policies.hearing(recorded.event):
+                self._let_act(each, recorded, path)
+
+    def _let_act(
+        self, policy: Policy, recorded: Recorded, path: tuple[str, ...]
+    ) -> None:
+        step = f"{policy.name} on {recorded.event.kind} of {recorded.subject}"
+        if step in path or len(path) == _DEPTH_MAX:
+            raise PolicyCycle(
+                "policy.cycle",
+                "You cannot run these policies because they set each other off without end: "
+                + " > ".join([*path, step])
+                + ".",
+                asked=step,
+                path=(*path, step),
+            )
+        cause = self._cause
+        self._cause = _Cause(SYSTEM, recorded.id, (*path, step))
+        try:
+            policy.act(recorded.event, self)
+        except Exception as error:
+            error.add_note(
+                f"while the policy {policy.name} followed {recorded.event.kind}"
+            )
+            raise
+        finally:
+            self._cause = cause
+
+
+class _Recording(Repository[A]):
+    """A storage's repository, whose saves the unit of work records."""
+
+    def __init__(self, work: UnitOfWork, kept: Repository[A]) -> None:
+        self._work = work
+        self._kept = kept
+
+    def get(self, id: Id[A]) -> A:  # noqa: A002
+        return self._kept.get(id)
+
+    def find(
+        self,
+        *,
+        order_by: str = "id",
+        limit: int | None = None,
+        after: str | None = None,
+        **criteria: Any,
+    ) -> Page[A]:
+        return self._kept.find(order_by=order_by, limit=limit, after=after, **criteria)
+
+    def count(self, **criteria: Any) -> int:
+        return self._kept.count(**criteria)
+
+    def save(self, aggregate: A) -> A:
+        saved = self._kept.save(aggregate)
+        self._work._saved(aggregate, saved.version)
+        return saved

@@ -1,0 +1,232 @@
+"""Storage in memory: the default for notebooks and tests, and the reference for every adapter.
+
+Transactions are optimistic and serializable. One that read what somebody else has changed since it
+began is refused with `Conflict`, at the read or at the commit, and may be tried again; nothing ever
+waits. What is kept is the immutable objects themselves, so nothing is encoded and nothing is shared
+that could change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from threading import Lock
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+
+from officecore.back.ledger.journal import Journal
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import Conflict, Misuse
+from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
+from officecore.kernel.page import Page
+from officecore.kernel.query import query
+from officecore.kernel.storage import Repository, not_found, stale
+from officecore.storage.memory_journal import EntryShelf, MemoryJournal
+
+A = TypeVar("A", bound=Aggregate)
+P = TypeVar("P")
+
+
+class _Shelf:
+    """All objects of one kind, each with the commit that put it there."""
+
+    __slots__ = ("changed", "objects", "stamps")
+
+    def __init__(self) -> None:
+        self.objects: dict[str, Aggregate] = {}
+        self.stamps: dict[str, int] = {}
+        self.changed = 0
+
+    def put(self, objects: Iterable[Aggregate], stamp: int) -> None:
+        for each in objects:
+            self.objects[each.id] = each
+            self.stamps[each.id] = stamp
+            self.changed = stamp
+
+
+class _Tenant:
+    """What is committed of one tenant."""
+
+    __slots__ = ("commits", "entries", "events", "shelves")
+
+    def __init__(self) -> None:
+        self.commits = 0
+        self.events: list[Recorded] = []
+        self.shelves: dict[str, _Shelf] = {}
+        self.entries = EntryShelf()
+
+    def shelf(self, kind: str) -> _Shelf:
+        return self.shelves.setdefault(kind, _Shelf())
+
+
+class MemoryStorage:
+    """Keeps offices in memory, for as long as it lives. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock: Final = Lock()
+        self._tenants: dict[str, _Tenant] = {}
+
+    def begin(self, tenant: str) -> MemoryTransaction:
+        """A new transaction for that tenant."""
+        with self._lock:
+            return MemoryTransaction(self._lock, self._tenants.setdefault(tenant, _Tenant()))
+
+    def events(
+        self, tenant: str, *, after: int = 0, limit: int | None = None
+    ) -> Iterator[Recorded]:
+        """The tenant's committed events after a position, in order of position."""
+        with self._lock:
+            known = self._tenants.get(tenant)
+            events = [] if known is None else known.events
+            # Positions count from one without gaps, so that a position is a place in the list.
+            return islice(tuple(events[max(after, 0) :]), limit)
+
+    def close(self) -> None:
+        """Nothing to let go of: what is kept stays readable."""
+
+
+class MemoryTransaction:
+    """Reads and writes over one tenant that land together or not at all."""
+
+    def __init__(self, lock: Lock, tenant: _Tenant) -> None:
+        self._lock: Final = lock
+        self._tenant: Final = tenant
+        self._began: Final = tenant.commits
+        self._written: dict[str, dict[str, Aggregate]] = {}
+        self._read: dict[str, set[str]] = {}
+        self._scanned: set[str] = set()
+        self._events: list[Recorded] = []
+        self._journal: MemoryJournal | None = None
+
+    def repository(self, kind: type[A]) -> Repository[A]:
+        """The repository for aggregates of one type."""
+        return MemoryRepository(self, kind)
+
+    def book(self, port: type[P]) -> P:
+        """The ledger's `Journal`; `Misuse` ("storage.book") for any other."""
+        if port is not Journal:
+            raise Misuse(
+                "storage.book",
+                f"You cannot open a book of the sort {port.__name__} because this storage keeps none.",
+                asked=port.__name__,
+                accepted="Journal",
+            )
+        if self._journal is None:
+            self._journal = MemoryJournal(self._tenant.entries, self._began)
+        return cast("P", self._journal)
+
+    def record(self, recorded: Recorded) -> None:
+        """Keep an event; it gets its position at commit."""
+        self._events.append(recorded)
+
+    def commit(self) -> None:
+        """Make everything written lasting; `Conflict` when what was read has changed since."""
+        with self._lock:
+            self._verify()
+            tenant = self._tenant
+            stamp = tenant.commits = tenant.commits + 1
+            for kind, objects in self._written.items():
+                tenant.shelf(kind).put(objects.values(), stamp)
+            if self._journal is not None:
+                tenant.entries.put(self._journal.written, stamp)
+            position = len(tenant.events)
+            for place, recorded in enumerate(self._events, position + 1):
+                tenant.events.append(attrs.evolve(recorded, position=place))
+
+    def rollback(self) -> None:
+        """Forget everything written."""
+        self._written.clear()
+        self._events.clear()
+        self._journal = None
+
+    def load(self, kind: str, id: str) -> Aggregate | None:  # noqa: A002
+        """What this transaction sees under an identifier."""
+        own = self._written.get(kind, {}).get(id)
+        if own is not None:
+            return own
+        shelf = self._tenant.shelf(kind)
+        self._read.setdefault(kind, set()).add(id)
+        if shelf.stamps.get(id, 0) > self._began:
+            raise _overtaken(id)
+        return shelf.objects.get(id)
+
+    def scan(self, kind: str) -> Iterable[Aggregate]:
+        """All objects of a kind that this transaction sees."""
+        shelf = self._tenant.shelf(kind)
+        self._scanned.add(kind)
+        with self._lock:
+            if shelf.changed > self._began:
+                raise _overtaken(kind)
+            return {**shelf.objects, **self._written.get(kind, {})}.values()
+
+    def write(self, aggregate: Aggregate) -> None:
+        """Keep an object until the commit."""
+        self._written.setdefault(aggregate.kind, {})[aggregate.id] = aggregate
+
+    def _verify(self) -> None:
+        """Refuse the commit when anything that was read has changed since the beginning."""
+        if not (self._written or self._events or (self._journal and self._journal.written)):
+            return
+        for kind, ids in self._read.items():
+            stamps = self._tenant.shelf(kind).stamps
+            for id in ids:  # noqa: A001
+                if stamps.get(id, 0) > self._began:
+                    raise _overtaken(id)
+        for kind in self._scanned:
+            if self._tenant.shelf(kind).changed > self._began:
+                raise _overtaken(kind)
+        if self._journal is not None:
+            self._journal.verify()
+
+
+class MemoryRepository(Repository[A]):
+    """The aggregates of one type, as one transaction sees them."""
+
+    def __init__(self, transaction: MemoryTransaction, kind: type[A]) -> None:
+        self._transaction: Final = transaction
+        self._kind: Final = kind
+
+    def get(self, id: Id[A]) -> A:  # noqa: A002
+        """The aggregate of that identifier; `NotFound` where there is none."""
+        found = self._transaction.load(self._kind.kind, id)
+        if not isinstance(found, self._kind):
+            raise not_found(id)
+        return found
+
+    def find(
+        self,
+        *,
+        order_by: str = "id",
+        limit: int | None = None,
+        after: str | None = None,
+        **criteria: Any,
+    ) -> Page[A]:
+        """Those that meet all criteria, in order."""
+        asked = query(self._kind, criteria, order_by=order_by, limit=limit, after=after)
+        return asked.select(self._transaction.scan(self._kind.kind))
+
+    def count(self, **criteria: Any) -> int:
+        """How many meet all criteria."""
+        asked = query(self._kind, criteria)
+        return sum(map(asked.matches, self._transaction.scan(self._kind.kind)))
+
+    def save(self, aggregate: A) -> A:
+        """Keep the aggregate; `Conflict` when its version is not the stored one."""
+        known = self._transaction.load(self._kind.kind, aggregate.id)
+        stored = 0 if known is None else known.version
+        if stored != aggregate.version:
+            raise stale(aggregate, stored)
+        saved = aggregate.saved()
+        self._transaction.write(saved)
+        return saved
+
+
+def _overtaken(what: str) -> Conflict:
+    return Conflict(
+        "storage.overtaken",
+        f"You cannot go on with this transaction because {what} was changed since it began: "
+        "begin again.",
+        asked=what,
+    )
