@@ -24,7 +24,7 @@ from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock
 from officecore.kernel.desk import Desk
 from officecore.kernel.errors import Misuse, PolicyCycle
-from officecore.kernel.event import Recorded
+from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.page import Page
 from officecore.kernel.policy import Policies, Policy
@@ -184,23 +184,32 @@ class UnitOfWork:
                 asked="use",
             )
 
+    def record(self, event: Event, *, subject: Id[Any], version: int = 1) -> None:
+        """Record that something happened, and let the policies hear of it.
+
+        Saving an aggregate does this for its events; call it for what is kept in a book.
+        """
+        self._require_open()
+        self._writes += 1
+        at = self._clock.now()
+        recorded = Recorded(
+            position=0,
+            id=mint(_RecordedKind, at),
+            event=event,
+            subject=subject,
+            version=version,
+            at=at,
+            actor=self._cause.actor.name,
+            cause=self._cause.text,
+            tenant=self.business.tenant,
+        )
+        self._transaction.record(recorded)
+        self._unheard.append((recorded, self._cause.path))
+
     def _saved(self, aggregate: Aggregate, version: int) -> None:
         self._writes += 1
         for event in aggregate.pending:
-            at = self._clock.now()
-            recorded = Recorded(
-                position=0,
-                id=mint(_RecordedKind, at),
-                event=event,
-                subject=aggregate.id,
-                version=version,
-                at=at,
-                actor=self._cause.actor.name,
-                cause=self._cause.text,
-                tenant=self.business.tenant,
-            )
-            self._transaction.record(recorded)
-            self._unheard.append((recorded, self._cause.path))
+            self.record(event, subject=aggregate.id, version=version)
 
     def _let_policies_act(self) -> None:
         while self._unheard:

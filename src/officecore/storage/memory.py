@@ -71,7 +71,9 @@ class MemoryStorage:
     def begin(self, tenant: str) -> MemoryTransaction:
         """A new transaction for that tenant."""
         with self._lock:
-            return MemoryTransaction(self._lock, self._tenants.setdefault(tenant, _Tenant()))
+            return MemoryTransaction(
+                self._lock, self._tenants.setdefault(tenant, _Tenant())
+            )
 
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None
@@ -167,7 +169,9 @@ class MemoryTransaction:
 
     def _verify(self) -> None:
         """Refuse the commit when anything that was read has changed since the beginning."""
-        if not (self._written or self._events or (self._journal and self._journal.written)):
+        if not (
+            self._written or self._events or (self._journal and self._journal.written)
+        ):
             return
         for kind, ids in self._read.items():
             stamps = self._tenant.shelf(kind).stamps

@@ -1,0 +1,1 @@
+"""The ledger: the books of the business."""
