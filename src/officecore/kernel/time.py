@@ -190,7 +190,7 @@ def from_microseconds(microseconds: int) -> DateTime:
     """
     try:
         # Past pendulum to the standard library: exact in UTC, and several times as quick.
-        return super(DateTime, _EPOCH).__add__(timedelta(0, 0, microseconds))
+        at = datetime.__add__(_EPOCH, timedelta(0, 0, microseconds))
     except OverflowError:
         raise BadValue(
             "time.range",
@@ -199,6 +199,8 @@ def from_microseconds(microseconds: int) -> DateTime:
             asked=microseconds,
             accepted="an instant in the years 1 to 9999",
         ) from None
+    assert isinstance(at, DateTime)  # the standard library keeps the class of what it adds to
+    return at
 
 
 def whole_microseconds(duration: timedelta) -> int:

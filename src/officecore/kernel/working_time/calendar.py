@@ -24,11 +24,11 @@ from officecore.kernel.time import (
 from officecore.kernel.working_time.combination import Combination, Hours
 from officecore.kernel.working_time.interval import Interval
 from officecore.kernel.working_time.tally import Tally
-from officecore.kernel.working_time.timetable import Timetable, dated, holidays_of
+from officecore.kernel.working_time.timetable import DayWindows, Timetable, dated, holidays_of
 from officecore.kernel.working_time.week import week_of
 from officecore.kernel.working_time.window import Windows
 
-_NO_DAYS: Mapping[date, Windows] = MappingProxyType({})
+_NO_DAYS: DayWindows = MappingProxyType({})
 _NO_WEEK: Mapping[str, Windows] = MappingProxyType({})
 
 
@@ -53,9 +53,9 @@ class WorkingTime:
         zone: str | ZoneInfo,
         week: Mapping[str, Windows],
         *,
-        exceptions: Mapping[date, Windows] = _NO_DAYS,
+        exceptions: DayWindows = _NO_DAYS,
         breaks: Mapping[str, Windows] = _NO_WEEK,
-        dated_breaks: Mapping[date, Windows] = _NO_DAYS,
+        dated_breaks: DayWindows = _NO_DAYS,
         holidays: Container[date] = frozenset(),
     ) -> Self:
         """The hours of an ordinary week in one zone, and what departs from them.

@@ -29,6 +29,9 @@ from officecore.kernel.working_time.spans import Span, merged, without
 from officecore.kernel.working_time.week import DAY_NAMES, Week
 from officecore.kernel.working_time.window import Window, Windows, day_windows
 
+DayWindows = Mapping[date, Windows] | Mapping[Date, Windows]
+"""How people write the windows of single days: `{date(2024, 12, 24): [("09:00", "13:00")]}`."""
+
 DatedWindows = tuple[tuple[Date, tuple[Window, ...]], ...]
 """The windows of single days, in order of the days."""
 
@@ -42,8 +45,19 @@ _LAST_DAY = date.max.toordinal() - _EPOCH_ORDINAL
 _ASKING = RLock()
 
 
-def dated(written: Mapping[date, Windows]) -> DatedWindows:
-    """The windows of single days from `{date: [("09:00", "13:00")]}`, in order of the days."""
+def dated(written: DayWindows) -> DatedWindows:
+    """The windows of single days, in order of the days.
+
+    Refuses what `day` and `day_windows` refuse, and what is no mapping (BadType
+    `working_time.dated`).
+    """
+    if not isinstance(written, Mapping):
+        raise BadType(
+            "working_time.dated",
+            f"to write the hours of single days you must give windows under dates, not {written!r}",
+            asked=written,
+            accepted='{date(2024, 12, 24): [("09:00", "13:00")]}',
+        )
     days = {day(on): windows for on, windows in written.items()}
     return tuple((on, day_windows(on, days[on])) for on in sorted(days))
 
