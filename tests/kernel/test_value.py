@@ -1,0 +1,120 @@
+"""Values hold what their annotations say, or are refused with the name of the field."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+from pendulum import datetime as at
+
+from officecore.kernel.identity import Id, mint
+from officecore.kernel.money import Money
+from officecore.kernel.value import Value, shape_of
+from officecore.testing import refused
+
+NOON = datetime(2025, 1, 6, 12, tzinfo=UTC)
+
+
+class Shelf:
+    kind: ClassVar[str] = "shelf"
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+@attrs.frozen(kw_only=True)
+class Tag(Value):
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Thing(Value):
+    text: str = ""
+    count: int = 0
+    weight: Decimal = Decimal(0)
+    price: Money | None = None
+    colour: Colour | None = None
+    made: Date | None = None
+    shelf: Id[Shelf] | None = None
+    tags: tuple[Tag, ...] = ()
+    pair: tuple[str, int] = ("", 0)
+    names: frozenset[str] = frozenset()
+    anything: Any = None
+
+
+GOOD: dict[str, Any] = {
+    "text": "kettle",
+    "count": 3,
+    "weight": Decimal("1.5"),
+    "price": Money("9.90", "EUR"),
+    "colour": Colour.RED,
+    "made": Date(2025, 1, 6),
+    "shelf": mint(Shelf, NOON),
+    "tags": (Tag(text="new"),),
+    "pair": ("left", 1),
+    "names": frozenset({"a"}),
+    "anything": object(),
+}
+
+BAD: dict[str, list[object]] = {
+    "text": [5, None, b"kettle"],
+    "count": [True, 1.0, "3", Decimal(3)],
+    "weight": [1.5, 1, "1.5"],
+    "price": [9.9, Decimal("9.90"), "9.90 EUR"],
+    "colour": ["red", 1],
+    "made": ["2025-01-06", at(2025, 1, 6), NOON],
+    "shelf": ["shelf", str(mint(Shelf, NOON))],
+    "tags": [[Tag(text="new")], ("new",), Tag(text="new")],
+    "pair": [("left",), ("left", "1"), ["left", 1]],
+    "names": [{"a"}, frozenset({1})],
+}
+
+
+def test_fields_that_fit_their_annotations_are_kept() -> None:
+    thing = Thing(**GOOD)
+    assert all(getattr(thing, name) is value for name, value in GOOD.items())
+
+
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n, bad in BAD.items() for v in bad])
+def test_a_field_that_does_not_fit_is_refused_by_name(name: str, value: object) -> None:
+    with refused("field.type", field=name, asked=value):
+        Thing(**{**GOOD, name: value})
+
+
+@given(st.floats())
+def test_a_float_is_never_taken_for_a_number(value: float) -> None:
+    for name in ("count", "weight", "price"):
+        with refused("field.type", field=name):
+            Thing(**{name: value})
+
+
+def test_an_identifier_of_another_kind_is_refused_within_a_value() -> None:
+    class Cupboard:
+        kind: ClassVar[str] = "cupboard"
+
+    other: Any = mint(Cupboard, NOON)
+    with refused("id.kind"):
+        Thing(shelf=other)
+
+
+def test_a_class_that_was_not_decorated_is_refused() -> None:
+    class Bare(Value):
+        text: str
+
+    with refused("value.undecorated"):
+        shape_of(Bare)
+
+
+def test_an_annotation_imported_only_for_type_checkers_is_named() -> None:
+    lost = attrs.make_class("Lost", {"where": attrs.field()}, bases=(Value,), frozen=True)
+    lost.__annotations__ = {"where": "Nowhere"}
+    with refused("value.annotation", missing="Nowhere"):
+        shape_of(lost)
