@@ -17,9 +17,23 @@ import attrs
 
 from officecore.kernel.errors import BadType, BadValue, Misuse, OfficeError
 from officecore.kernel.iso_4217 import TABLE, WITHOUT_MINOR_UNIT
+from officecore.kernel.rounding import check_decimals
 
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{2,9}")
-_DECIMALS_MAX: Final = 18
+
+
+def _check_code(_: object, __: object, code: str) -> None:
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise BadValue(
+            "currency.code",
+            f"To define a currency you must give a code such as EUR or POINTS, not {code!r:.120}.",
+            asked=code,
+            accepted="three to ten capital letters and digits, a letter first",
+        )
+
+
+def _check_decimals(_: object, __: object, decimals: int) -> None:
+    check_decimals(decimals)
 
 
 @attrs.frozen
@@ -28,37 +42,17 @@ class Currency:
 
     `code` is the ISO 4217 code or, for a business's own, three to ten capital letters and digits
     beginning with a letter. `decimals` are the places after the point: 2 means that the smallest unit
-    is a hundredth. `numeric` is ISO's three-digit number, None where ISO has none.
+    is a hundredth. `numeric` is ISO's three-digit number, None where ISO has none. Raises
+    "currency.code" and "rounding.decimals".
 
     >>> currency("BHD")
     Currency(code='BHD', decimals=3, numeric=48, name='Bahraini Dinar')
     """
 
-    code: str = attrs.field()
-    decimals: int = attrs.field()
+    code: str = attrs.field(validator=_check_code)
+    decimals: int = attrs.field(validator=_check_decimals)
     numeric: int | None = None
     name: str = ""
-
-    @code.validator
-    def _check_code(self, _: object, code: str) -> None:
-        if not isinstance(code, str) or not _CODE.fullmatch(code):
-            raise BadValue(
-                "currency.code",
-                f"To define a currency you must give a code such as EUR or POINTS, not {code!r}.",
-                asked=code,
-                accepted="three to ten capital letters and digits, a letter first",
-            )
-
-    @decimals.validator
-    def _check_decimals(self, _: object, decimals: int) -> None:
-        if type(decimals) is not int or not 0 <= decimals <= _DECIMALS_MAX:
-            raise BadValue(
-                "currency.decimals",
-                f"To define {self.code} you must give its decimals as a whole number from 0 to "
-                f"{_DECIMALS_MAX}, not {decimals!r}.",
-                asked=decimals,
-                accepted=f"0 to {_DECIMALS_MAX}",
-            )
 
     def __str__(self) -> str:
         return self.code
@@ -94,6 +88,8 @@ known: use EUR, or define your own with define_currency. [currency.unknown]
             accepted="str or Currency",
         )
     known = _KNOWN.get(given.code)
+    if known is given:
+        return given
     if known is None:
         raise _unknown(given.code)
     if known != given:

@@ -13,22 +13,27 @@ and screws are priced in fractions of a cent; `Money.of_price` turns price times
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Context, Decimal
-from typing import Any, Final, NoReturn, final
+from typing import Final, NoReturn, cast, final
 
 from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known
 from officecore.kernel.errors import BadType, BadValue, Misuse
 from officecore.kernel.number import EXACT, Number, decimal_of
 from officecore.kernel.rate import Rate
-from officecore.kernel.rounding import Rounding, round_to
+from officecore.kernel.rounding import STEPS, Rounding, round_to
 
 RATIO: Final = Context(prec=34)
 """The context of a ratio of two amounts: 34 significant digits, half even, as IEEE 754 decimal128."""
 
+_UNITS: Final = tuple(Decimal(10**decimals) for decimals in range(len(STEPS)))
 
-class _Slots:
-    """What a sum of money consists of."""
+
+class _Draft:
+    """A sum of money while it is written. `Money` refuses to be written to, and paying at each addition
+    for the way around that would cost half as much again; a draft has the same layout, is written
+    freely, and becomes a `Money` by changing its class."""
 
     __slots__ = ("currency", "minor")
 
@@ -36,16 +41,8 @@ class _Slots:
     currency: Currency
 
 
-class _Draft(_Slots):
-    """A sum while it is written. `Money` refuses to be written to, and paying for the way around that
-    at each addition would double its cost; a draft of the same layout is written freely and then
-    becomes a `Money` by changing its class."""
-
-    __slots__ = ()
-
-
 @final
-class Money(_Slots):
+class Money(_Draft):
     """A sum of money: `minor` smallest units of a `currency`. Immutable, hashable, ordered.
 
     `Money("12.50", "EUR")` takes text, an int or a `Decimal`, in whole units of the currency. A value
@@ -76,18 +73,21 @@ class Money(_Slots):
     ) -> Money:
         """Check the amount and the currency; round where a rounding is named."""
         held = known(currency)
-        number = decimal_of(amount, _code_for(amount, "money.amount"), "a sum of money")
-        exact = EXACT.scaleb(number, held.decimals)
-        minor = int(exact if rounding is None else round_to(exact, 0, rounding))
-        if rounding is None and minor != exact:
-            raise BadValue(
-                "money.decimals",
-                f"To count {number} {held} you must name a rounding, because {held} has "
-                f"{held.decimals} decimals.",
-                asked=number,
-                accepted=f"{held.decimals} decimals, or rounding=",
-            )
-        return _counted(minor, held)
+        code = "money.float" if isinstance(amount, float) else "money.amount"
+        number = decimal_of(amount, code, "a sum of money")
+        exact = EXACT.multiply(number, _UNITS[held.decimals])
+        minor = int(exact)
+        if minor == exact:
+            return _counted(minor, held)
+        if rounding is not None:
+            return _counted(int(round_to(exact, 0, rounding)), held)
+        raise BadValue(
+            "money.decimals",
+            f"To count {number} {held} you must name a rounding, because {held} has "
+            f"{held.decimals} decimals.",
+            asked=number,
+            accepted=f"{held.decimals} decimals, or rounding=",
+        )
 
     @classmethod
     def of_minor(cls, minor: int, currency: str | Currency) -> Money:
@@ -149,7 +149,7 @@ class Money(_Slots):
     @property
     def amount(self) -> Decimal:
         """The amount in whole units, with exactly the decimals of its currency."""
-        return EXACT.scaleb(Decimal(self.minor), -self.currency.decimals)
+        return EXACT.multiply(Decimal(self.minor), STEPS[self.currency.decimals])
 
     @property
     def is_zero(self) -> bool:
@@ -179,14 +179,16 @@ class Money(_Slots):
 
     def __add__(self, other: Money) -> Money:
         held = self.currency
-        if other.__class__ is Money and other.currency is held:
-            # `_counted`, written out: this is where books spend their time.
-            draft: Any = _Draft()
-            draft.minor = self.minor + other.minor
-            draft.currency = held
-            draft.__class__ = Money
-            result: Money = draft
-            return result
+        try:
+            if other.currency is held:
+                # `_counted`, written out: this is where books spend their time.
+                draft = _draft()
+                draft.minor = self.minor + other.minor
+                draft.currency = held
+                draft.__class__ = Money
+                return draft
+        except AttributeError:
+            pass  # no money
         self._refuse(other, "add")
         return NotImplemented
 
@@ -199,7 +201,7 @@ class Money(_Slots):
 
     def __sub__(self, other: Money) -> Money:
         held = self.currency
-        if other.__class__ is Money and other.currency is held:
+        if type(other) is Money and other.currency is held:
             return _counted(self.minor - other.minor, held)
         self._refuse(other, "subtract")
         return NotImplemented
@@ -218,7 +220,7 @@ class Money(_Slots):
         >>> Money("10.00", "EUR") / Money("4.00", "EUR")
         Decimal('2.5')
         """
-        if other.__class__ is not Money or other.currency is not self.currency:
+        if type(other) is not Money or other.currency is not self.currency:
             self._refuse(other, "divide")
             return NotImplemented
         if other.minor == 0:
@@ -251,25 +253,25 @@ class Money(_Slots):
         return hash((self.minor, self.currency.code))
 
     def __lt__(self, other: Money) -> bool:
-        if other.__class__ is Money and other.currency is self.currency:
+        if type(other) is Money and other.currency is self.currency:
             return self.minor < other.minor
         self._refuse(other, "compare")
         return NotImplemented
 
     def __le__(self, other: Money) -> bool:
-        if other.__class__ is Money and other.currency is self.currency:
+        if type(other) is Money and other.currency is self.currency:
             return self.minor <= other.minor
         self._refuse(other, "compare")
         return NotImplemented
 
     def __gt__(self, other: Money) -> bool:
-        if other.__class__ is Money and other.currency is self.currency:
+        if type(other) is Money and other.currency is self.currency:
             return self.minor > other.minor
         self._refuse(other, "compare")
         return NotImplemented
 
     def __ge__(self, other: Money) -> bool:
-        if other.__class__ is Money and other.currency is self.currency:
+        if type(other) is Money and other.currency is self.currency:
             return self.minor >= other.minor
         self._refuse(other, "compare")
         return NotImplemented
@@ -341,14 +343,16 @@ _HINTS: Final = {
 }
 
 
+_draft: Final = cast(Callable[[], Money], _Draft)
+
+
 def _counted(minor: int, currency: Currency) -> Money:
     """So many units of a currency, both known to be right: nothing is checked again."""
-    draft: Any = _Draft()
+    draft = _draft()
     draft.minor = minor
     draft.currency = currency
     draft.__class__ = Money
-    result: Money = draft
-    return result
+    return draft
 
 
 def _code_for(value: object, otherwise: str) -> str:

@@ -48,12 +48,12 @@ def decimal_of(value: Number, code: str, what: str) -> Decimal:
     officecore.kernel.errors.BadType: To give a unit price you must write text, an int or a Decimal, \
 not float 0.1. [sale.price]
     """
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        number = _read(value, code, what)
+    elif isinstance(value, Decimal):
         number = value
     elif isinstance(value, int) and not isinstance(value, bool):
         number = Decimal(value)
-    elif isinstance(value, str):
-        number = _read(value, code, what)
     else:
         raise BadType(
             code,
@@ -62,7 +62,11 @@ not float 0.1. [sale.price]
             asked=value,
             accepted="str, int or Decimal",
         )
-    return _sized(number, code, what)
+    if number.is_finite() and -DIGITS_MAX <= number.adjusted() < DIGITS_MAX:
+        return number
+    raise _outside(
+        number, code, what, f"a number of at most {DIGITS_MAX} digits on either side"
+    )
 
 
 def positive(value: Number, code: str, what: str) -> Decimal:
@@ -106,23 +110,10 @@ def _read(text: str, code: str, what: str) -> Decimal:
     )
 
 
-def _sized(number: Decimal, code: str, what: str) -> Decimal:
-    if not number.is_finite():
-        raise _outside(number, code, what, "a finite number")
-    if -DIGITS_MAX <= number.adjusted() < DIGITS_MAX:
-        return number
-    raise BadValue(
-        code,
-        f"To give {what} you must stay within {DIGITS_MAX} digits on either side of the point.",
-        asked=str(number),
-        accepted=f"at most {DIGITS_MAX} digits on either side",
-    )
-
-
 def _outside(number: Decimal, code: str, what: str, accepted: str) -> BadValue:
     return BadValue(
         code,
-        f"To give {what} you must write {accepted}, not {number}.",
+        f"To give {what} you must write {accepted}, not {number!s:.120}.",
         asked=number,
         accepted=accepted,
     )

@@ -12,8 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from officecore.kernel.errors import BadType
+from officecore.kernel.errors import BadType, BadValue
 from officecore.kernel.number import EXACT, decimal_of
+
+DECIMALS_MAX: Final = 18
+"""The most decimals to which anything is counted: a currency's, a unit's, a rounded number's."""
 
 
 class Rounding(Enum):
@@ -33,6 +36,12 @@ class Rounding(Enum):
 
     DOWN = decimal.ROUND_DOWN
     """Toward zero: 0.129 → 0.12, -0.129 → -0.12."""
+
+
+STEPS: Final = tuple(
+    Decimal((0, (1,), -decimals)) for decimals in range(DECIMALS_MAX + 1)
+)
+"""The smallest step at each number of decimals: 1, 0.1, 0.01 …"""
 
 
 def round_to(value: Decimal, decimals: int, rounding: Rounding) -> Decimal:
@@ -55,13 +64,19 @@ def round_to(value: Decimal, decimals: int, rounding: Rounding) -> Decimal:
             asked=rounding,
             accepted=", ".join(rule.name for rule in Rounding),
         )
+    check_decimals(decimals)
     number = decimal_of(value, "number.value", "a number to round")
-    rounded = number.quantize(_step(decimals), rounding.value, EXACT)
+    rounded = number.quantize(STEPS[decimals], rounding.value, EXACT)
     return EXACT.plus(rounded)  # plus drops the sign of a zero: -0.004 rounds to 0.00
 
 
-_STEPS: Final = tuple(Decimal((0, (1,), -decimals)) for decimals in range(19))
-
-
-def _step(decimals: int) -> Decimal:
-    return _STEPS[decimals]
+def check_decimals(decimals: int) -> None:
+    """Refuse what is no number of decimals from 0 to 18 ("rounding.decimals")."""
+    if type(decimals) is not int or not 0 <= decimals <= DECIMALS_MAX:
+        raise BadValue(
+            "rounding.decimals",
+            f"To count decimals you must give a whole number from 0 to {DECIMALS_MAX}, "
+            f"not {decimals!r:.120}.",
+            asked=decimals,
+            accepted=f"0 to {DECIMALS_MAX}",
+        )
