@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 _EPOCH = DateTime(1970, 1, 1, tzinfo=UTC)
+_PLAIN_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ON_THE_WALL = datetime(1970, 1, 1)
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _MICROSECOND = timedelta(microseconds=1)
@@ -77,26 +78,7 @@ def instant(value: datetime) -> DateTime:
             asked=value,
             accepted="an aware datetime",
         )
-    try:
-        utc = datetime.astimezone(value, UTC)
-    except OverflowError:
-        raise BadValue(
-            "time.range",
-            f"you cannot use {value.isoformat()} as an instant because in UTC it lies outside "
-            "the years 1 to 9999",
-            asked=value,
-            accepted="an instant in the years 1 to 9999",
-        ) from None
-    return DateTime(
-        utc.year,
-        utc.month,
-        utc.day,
-        utc.hour,
-        utc.minute,
-        utc.second,
-        utc.microsecond,
-        UTC,
-    )
+    return from_microseconds(to_microseconds(value))
 
 
 def day(value: date) -> Date:
@@ -163,7 +145,7 @@ def _unknown_zone(name: str) -> BadValue:
 
 def day_of(at: datetime, zone: str | ZoneInfo) -> Date:
     """The day on the wall calendar of `zone` at the instant `at`."""
-    local = datetime.astimezone(instant(at), timezone(zone))
+    local = _shown(to_microseconds(instant(at)), timezone(zone))
     return Date(local.year, local.month, local.day)
 
 
@@ -177,8 +159,8 @@ def start_of_day(on: date, zone: str | ZoneInfo) -> DateTime:
     return from_microseconds(wall_microseconds(midnight, timezone(zone)))
 
 
-def to_microseconds(at: DateTime) -> int:
-    """Microseconds from 1970-01-01 00:00 UTC to an instant in UTC; negative before it. Exact."""
+def to_microseconds(at: datetime) -> int:
+    """Microseconds from 1970-01-01 00:00 UTC to an instant; negative before it. Exact."""
     # pendulum's own subtraction builds an Interval with calendar parts, some 50 times slower.
     return whole_microseconds(datetime.__sub__(at, _EPOCH))
 
@@ -225,12 +207,17 @@ def wall_microseconds(wall: int, zone: Timezone) -> int:
     return _jump(late - skipped, late, before, zone)
 
 
+def _shown(microseconds: int, zone: Timezone) -> datetime:
+    # Not from a pendulum.DateTime: standard zones convert those wrongly, as they add to them.
+    return (_PLAIN_EPOCH + timedelta(0, 0, microseconds)).astimezone(zone)
+
+
 @lru_cache(maxsize=1024)
 def _jump(low: int, high: int, before: timedelta, zone: Timezone) -> int:
     # The clocks were put forward after `low` and no later than `high`: halve the span.
     while high - low > 1:
         middle = (low + high) // 2
-        if datetime.astimezone(from_microseconds(middle), zone).utcoffset() == before:
+        if _shown(middle, zone).utcoffset() == before:
             low = middle
         else:
             high = middle
