@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -44,9 +43,16 @@ class Page(Sequence[A_co]):
 
 def cursor(order: SearchField, last: Aggregate, *, descending: bool) -> str:
     """The place of `last`, the end of a page, as opaque text."""
-    text = json.dumps(
-        [_asked(order, descending=descending), _key_text(order.read(last)), last.id]
-    )
+    return _opaque([_asked(order, descending=descending), _key_text(order.read(last)), last.id])
+
+
+def cursor_at(id: str) -> str:  # noqa: A002
+    """The place of an identifier in a search ordered by `id`."""
+    return _opaque(["id", id, id])
+
+
+def _opaque(place: list[str | None]) -> str:
+    text = json.dumps(place)
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
@@ -67,7 +73,7 @@ def place_of(order: SearchField, text: str, *, descending: bool) -> tuple[Any, s
         if asked != _asked(order, descending=descending):
             raise ValueError(asked)
         return _key_from(order, key), str(Id(last))
-    except (ValueError, TypeError, binascii.Error, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
         raise BadValue(
             "search.cursor",
             f"You cannot go on after {text!r:.120} because it is no cursor of a search ordered "

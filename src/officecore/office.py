@@ -1,0 +1,187 @@
+"""The office: one business, its storage, its clock, and its desks.
+
+    office = Office.open("sqlite:///shop.db", currency="EUR", timezone="Europe/Berlin")
+    with office.unit_of_work(actor=ana) as work:
+        sale = work.sales.confirm(sale_id)      # commits at the end; an exception rolls all back
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from officecore.audit import Audit, audit
+from officecore.back.assets.desk import AssetsDesk
+from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.people.desk import PeopleDesk
+from officecore.back.stock.desk import StockDesk
+from officecore.front.customers.desk import CustomersDesk
+from officecore.front.sales.desk import SalesDesk
+from officecore.front.support.desk import SupportDesk
+from officecore.kernel.actor import SYSTEM, Actor
+from officecore.kernel.business import Business
+from officecore.kernel.clock import Clock, SystemClock
+from officecore.kernel.currency import Currency
+from officecore.kernel.currency import currency as known_currency
+from officecore.kernel.errors import BadValue, OfficeError
+from officecore.kernel.event import Recorded
+from officecore.kernel.law import Law
+from officecore.kernel.policy import Policies
+from officecore.kernel.storage import Storage
+from officecore.kernel.time import timezone as known_timezone
+from officecore.kernel.work import UnitOfWork
+from officecore.policies import LAWS, POLICIES
+from officecore.storage import open_storage
+
+R = TypeVar("R")
+
+_FIRST_WAIT_SECONDS: Final = 0.005
+
+
+class Work(UnitOfWork):
+    """A unit of work with the desks of the house at hand; your own is `work.desk(TellerDesk)`."""
+
+    @property
+    def customers(self) -> CustomersDesk:
+        """Whom the business deals with."""
+        return self.desk(CustomersDesk)
+
+    @property
+    def sales(self) -> SalesDesk:
+        """Quotes, sales, shipments and returns."""
+        return self.desk(SalesDesk)
+
+    @property
+    def support(self) -> SupportDesk:
+        """Tickets."""
+        return self.desk(SupportDesk)
+
+    @property
+    def stock(self) -> StockDesk:
+        """Items and their moves."""
+        return self.desk(StockDesk)
+
+    @property
+    def ledger(self) -> LedgerDesk:
+        """The books."""
+        return self.desk(LedgerDesk)
+
+    @property
+    def assets(self) -> AssetsDesk:
+        """Fixed assets and their depreciation."""
+        return self.desk(AssetsDesk)
+
+    @property
+    def people(self) -> PeopleDesk:
+        """Employees and the organisation."""
+        return self.desk(PeopleDesk)
+
+
+class Office:
+    """One business: what everything begins with.
+
+    `policies` are the reactions between departments (`officecore.policies.POLICIES` by default) and
+    `laws` what `audit` asks of the office as a whole. `clock` tells the instant of everything done.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        business: Business,
+        *,
+        clock: Clock | None = None,
+        policies: Policies = POLICIES,
+        laws: Iterable[Law[UnitOfWork]] = LAWS,
+    ) -> None:
+        self.storage: Final = storage
+        self.business: Final = business
+        self.clock: Final = clock or SystemClock()
+        self.policies: Final = policies
+        self.laws: Final = tuple(laws)
+
+    @classmethod
+    def open(
+        cls,
+        url: str = "memory://",
+        *,
+        currency: str | Currency,
+        timezone: str,
+        tenant: str = "main",
+        clock: Clock | None = None,
+        policies: Policies = POLICIES,
+    ) -> Office:
+        """The office kept at `url`: `memory://`, or `sqlite:///shop.db`, made when it is not there.
+
+        `currency` is that of the books, `timezone` the IANA zone whose days the business counts, and
+        `tenant` names the office where one storage keeps several.
+        """
+        business = Business(
+            tenant=tenant,
+            currency=known_currency(currency),
+            timezone=known_timezone(timezone).name,
+        )
+        return cls(open_storage(url), business, clock=clock, policies=policies)
+
+    def unit_of_work(self, *, actor: Actor) -> Work:
+        """A new unit of work for `actor`; use it in a `with` block, which commits at its end."""
+        return Work(
+            self.storage.begin(self.business.tenant),
+            business=self.business,
+            clock=self.clock,
+            actor=actor,
+            policies=self.policies,
+        )
+
+    def run(self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 10) -> R:
+        """Do `function` in a unit of work, and again in a new one when somebody else was faster.
+
+        Tries up to `attempts` times, waiting a little longer each time (with chance, so that two who
+        met do not meet again); then the last `Conflict` is raised. An attempt that failed left
+        nothing behind. `function` must therefore do nothing outside its unit of work.
+        """
+        if attempts < 1:
+            raise BadValue(
+                "office.attempts",
+                f"To run a unit of work you must allow at least one attempt, not {attempts}.",
+                asked=attempts,
+                accepted="1 or more",
+            )
+        for attempt in range(1, attempts + 1):
+            try:
+                with self.unit_of_work(actor=actor) as work:
+                    return function(work)
+            except OfficeError as error:
+                if not error.retry or attempt == attempts:
+                    raise
+                time.sleep(_FIRST_WAIT_SECONDS * 2 ** min(attempt, 6) * random.random())
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def audit(self) -> Audit:
+        """Ask every law of everything stored; see `officecore.audit`."""
+        work = self.unit_of_work(actor=SYSTEM)
+        try:
+            return audit(work, self.laws)
+        finally:
+            work.rollback()
+
+    def events(self, *, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        """What happened in this office after a position, oldest first."""
+        return self.storage.events(self.business.tenant, after=after, limit=limit)
+
+    def close(self) -> None:
+        """Let go of the storage's files and connections."""
+        self.storage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,62 @@
+"""The roles of the two offices: who may do what unless you say otherwise.
+
+A role is only a name and a list of permissions; make your own with `Role("buyer", ("stock.receive",))`.
+A role gets what its work needs and no more: whoever sells does not post to the books, and whoever keeps
+the books does not move the stock.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from officecore.kernel.actor import Role
+
+MARKETER: Final = Role("marketer", ("customers.read", "sales.read"))
+SALESPERSON: Final = Role(
+    "salesperson",
+    ("customers.*", "sales.*", "stock.read", "support.open", "support.read"),
+)
+CASHIER: Final = Role(
+    "cashier",
+    ("customers.read", "sales.quote", "sales.confirm", "sales.ship", "sales.read", "stock.read"),
+)
+SERVICE_AGENT: Final = Role(
+    "service agent",
+    ("customers.*", "sales.read", "sales.return", "support.*"),
+)
+SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "support.*"))
+HR_OFFICER: Final = Role("HR officer", ("people.*",))
+ACCOUNTANT: Final = Role(
+    "accountant",
+    ("ledger.*", "assets.*", "stock.read", "sales.read", "customers.read"),
+)
+CONTROLLER: Final = Role(
+    "controller",
+    (
+        "ledger.read",
+        "assets.read",
+        "stock.read",
+        "sales.read",
+        "customers.read",
+        "people.read",
+        "support.read",
+    ),
+)
+STOCK_KEEPER: Final = Role("stock keeper", ("stock.*", "sales.read", "sales.ship"))
+IT_OPERATOR: Final = Role("IT operator", ("assets.read", "support.*", "people.read"))
+MANAGER: Final = Role("manager", ("*",))
+
+ROLES: Final = (
+    MARKETER,
+    SALESPERSON,
+    CASHIER,
+    SERVICE_AGENT,
+    SUPPORT_AGENT,
+    HR_OFFICER,
+    ACCOUNTANT,
+    CONTROLLER,
+    STOCK_KEEPER,
+    IT_OPERATOR,
+    MANAGER,
+)
+"""All of them, in the order of the offices."""
