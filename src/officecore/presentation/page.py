@@ -1,0 +1,141 @@
+"""A page: what somebody looks at in the morning, before the shop opens.
+
+On top a few key figures, then sections of tables, charts and plain sentences, in the order in
+which they are asked for. The same page becomes one HTML file, which loads nothing and may be sent
+by mail, archived or printed, and the same page is printed in a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from officecore.kernel.errors import BadType
+from officecore.presentation.cell import Cell, Column, checked, column
+from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
+from officecore.presentation.extra import needed_to
+from officecore.presentation.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Block: TypeAlias = str | Table | Chart
+"""What a section is made of; text is a paragraph, and never taken for HTML."""
+
+
+@attrs.frozen
+class Figure:
+    """One number that matters, under its label, with a hint of what it counts."""
+
+    label: str
+    value: Cell
+    hint: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the value can be shown."""
+        checked(self.value, f"the figure {self.label!r}")
+
+    def written(self) -> Column:
+        """The value as it is shown, its currency apart from it: `1,265,793.29` and `USD`."""
+        return column(self.label, [self.value])
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
+@attrs.frozen
+class Section:
+    """Blocks under one title. Raises `BadType` ("page.block") for what is no block."""
+
+    title: str
+    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
+
+    def __attrs_post_init__(self) -> None:
+        """Check every block."""
+        for block in self.blocks:
+            if not isinstance(block, str | Table | RankedBars | MonthBars | Lines):
+                raise BadType(
+                    "page.block",
+                    f"To fill {self.title!r} you must give text, a table or a chart, "
+                    f"not {type(block).__name__}.",
+                    asked=block,
+                    accepted="str, Table, RankedBars, MonthBars or Lines",
+                )
+
+
+def _figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(figures)
+
+
+def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(sections)
+
+
+@attrs.frozen
+class Page:
+    """A title, key figures and sections: a plain value until it is written, saved or printed.
+
+    Writing needs the libraries of the extra `notebook`; without them it raises `Misuse`
+    ("extra.missing").
+    """
+
+    title: str
+    subtitle: str = ""
+    figures: tuple[Figure, ...] = attrs.field(default=(), converter=_figures, kw_only=True)
+    sections: tuple[Section, ...] = attrs.field(default=(), converter=_sections, kw_only=True)
+
+    def html(self) -> str:
+        """The page as one HTML document: styles and pictures inside, no script, nothing loaded.
+
+        All text is escaped, so that a customer's name can never become markup.
+        """
+        with needed_to("write a page"):
+            import jinja2
+            import markupsafe
+
+            from officecore.presentation.drawing import svg
+        shelf = jinja2.PackageLoader("officecore", "presentation")
+        environment = jinja2.Environment(
+            loader=shelf,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+        def drawn(chart: Chart) -> markupsafe.Markup:
+            return markupsafe.Markup(svg(chart))
+
+        return environment.get_template("page.html").render(page=self, drawn=drawn, kind=_kind)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file in UTF-8, replacing it; missing folders are made."""
+        text = self.html()
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        return target
+
+    def print(self, console: Console | None = None) -> None:
+        """Print figures, tables and texts in a terminal; charts become rows of blocks."""
+        with needed_to("print a page"):
+            import rich.console
+
+            from officecore.presentation.terminal import print_page
+        print_page(self, console or rich.console.Console())
+
+
+def _kind(block: Block) -> str:
+    match block:
+        case str():
+            return "text"
+        case Table():
+            return "table"
+        case RankedBars():
+            return "bars"
+        case _:
+            return "time"
