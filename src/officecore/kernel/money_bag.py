@@ -1,53 +1,148 @@
-"""Amounts of several currencies, kept apart."""
+"""Money of several currencies, side by side: what is in the till at an airport, or owed abroad.
+
+Ten euro and five dollars do not make fifteen of anything. A bag keeps each currency's sum apart until
+somebody names the rates. There is no order between bags: which is worth more depends on the day.
+
+>>> from officecore.kernel.money import Money
+>>> till = MoneyBag([Money("10.00", "EUR"), Money("5.00", "USD"), Money("2.50", "EUR")])
+>>> print(till)
+12.50 EUR + 5.00 USD
+>>> till["USD"], till["JPY"]
+(Money('5.00', 'USD'), Money('0', 'JPY'))
+>>> print(till - Money("5.00", "USD"))
+12.50 EUR
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TypeAlias
 
-from officecore.kernel.currency import Currency
-from officecore.kernel.currency import currency as known
+import attrs
+
+from officecore.kernel.currency import Currency, currency
+from officecore.kernel.errors import BadType, BadValue
 from officecore.kernel.money import Money
+from officecore.kernel.number import EXACT, positive
+from officecore.kernel.rounding import Rounding
+
+ExchangeRates: TypeAlias = "Mapping[str, Decimal] | Callable[[Currency], Decimal]"
+"""What one unit of a currency is worth in the target: by code, or asked of a function."""
 
 
+def _merged(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    sums: dict[str, Money] = {}
+    for amount in amounts:
+        if not isinstance(amount, Money):
+            raise BadType(
+                "money_bag.amount",
+                f"To fill a bag you must give Money, not {type(amount).__name__} {amount!r:.120}.",
+                asked=amount,
+                accepted="Money",
+            )
+        code = amount.currency.code
+        sums[code] = sums[code] + amount if code in sums else amount
+    return tuple(sums[code] for code in sorted(sums) if sums[code])
+
+
+@attrs.frozen
 class MoneyBag:
-    """Amounts of several currencies, each summed for itself. Amounts of nothing are left out."""
+    """Sums of money in several currencies; immutable, and equal where all sums other than zero are.
 
-    __slots__ = ("_amounts",)
+    `amounts` holds one sum a currency, without zeros, ordered by code. `bag["EUR"]` is the sum in
+    euro, nothing included. `+` and `-` take money and bags, and `sum` adds bags up; for many sums of
+    money `MoneyBag(amounts)` is the quick way.
+    """
 
-    def __init__(self, *amounts: Money) -> None:
-        held: dict[Currency, Money] = {}
-        for amount in amounts:
-            known_amount = held.get(amount.currency)
-            held[amount.currency] = amount if known_amount is None else known_amount + amount
-        self._amounts: Final = {c: m for c, m in sorted(held.items(), key=lambda i: i[0].code) if m}
+    amounts: tuple[Money, ...] = attrs.field(default=(), converter=_merged)
 
-    def __iter__(self) -> Iterator[Money]:
-        return iter(self._amounts.values())
-
-    def __getitem__(self, currency: str | Currency) -> Money:
-        held = known(currency)
-        return self._amounts.get(held, Money.zero(held))
-
-    def __add__(self, other: Money | MoneyBag) -> MoneyBag:
-        return MoneyBag(*self, *([other] if isinstance(other, Money) else other))
-
-    def __sub__(self, other: Money | MoneyBag) -> MoneyBag:
-        return self + -other
-
-    def __neg__(self) -> MoneyBag:
-        return MoneyBag(*[-amount for amount in self])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, MoneyBag) and self._amounts == other._amounts
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __str__(self) -> str:
-        return " + ".join(map(str, self)) or "0"
+    @property
+    def currencies(self) -> tuple[Currency, ...]:
+        """The currencies of which there is anything, ordered by code."""
+        return tuple(amount.currency for amount in self.amounts)
 
     @property
     def is_zero(self) -> bool:
-        """Whether there is nothing in it."""
-        return not self._amounts
+        """Whether there is nothing in any currency."""
+        return not self.amounts
+
+    def convert(
+        self,
+        rates: ExchangeRates,
+        into: str | Currency,
+        rounding: Rounding = Rounding.HALF_UP,
+    ) -> Money:
+        """All of it in one currency: the exact sum of amounts times rates, rounded once at the end.
+
+        A rate is what one unit of a currency is worth in `into`, at whatever day the caller chose;
+        `into` itself needs none. Raises `BadValue` "money_bag.rate" for a rate that is missing or not
+        above zero.
+
+        >>> bag = MoneyBag([Money("10.00", "EUR"), Money("5.00", "USD")])
+        >>> bag.convert({"USD": Decimal("0.925")}, "EUR")
+        Money('14.63', 'EUR')
+        """
+        target = currency(into)
+        worth = Decimal(0)
+        for amount in self.amounts:
+            rate = Decimal(1)
+            if amount.currency is not target:
+                rate = _rate(rates, amount.currency, target)
+            worth = EXACT.add(worth, EXACT.multiply(amount.amount, rate))
+        return Money(worth, target, rounding=rounding)
+
+    def __getitem__(self, code: str | Currency) -> Money:
+        held = currency(code)
+        for amount in self.amounts:
+            if amount.currency is held:
+                return amount
+        return Money.zero(held)
+
+    def __iter__(self) -> Iterator[Money]:
+        return iter(self.amounts)
+
+    def __len__(self) -> int:
+        return len(self.amounts)
+
+    def __add__(self, other: Money | MoneyBag) -> MoneyBag:
+        if isinstance(other, Money):
+            return MoneyBag((*self.amounts, other))
+        if isinstance(other, MoneyBag):
+            return MoneyBag((*self.amounts, *other.amounts))
+        return NotImplemented
+
+    def __radd__(self, other: Money | int) -> MoneyBag:
+        """`sum()` begins with the number 0, which is nothing in every currency."""
+        if isinstance(other, int):
+            return self if other == 0 else NotImplemented
+        return self + other
+
+    def __sub__(self, other: Money | MoneyBag) -> MoneyBag:
+        if isinstance(other, (Money, MoneyBag)):
+            return self + -other
+        return NotImplemented
+
+    def __rsub__(self, other: Money) -> MoneyBag:
+        return -self + other
+
+    def __neg__(self) -> MoneyBag:
+        return MoneyBag(-amount for amount in self.amounts)
+
+    def __str__(self) -> str:
+        return " + ".join(map(str, self.amounts)) or "nothing"
+
+
+def _rate(rates: ExchangeRates, given: Currency, into: Currency) -> Decimal:
+    if not isinstance(rates, Mapping):
+        rate = rates(given)
+    elif given.code in rates:
+        rate = rates[given.code]
+    else:
+        raise BadValue(
+            "money_bag.rate",
+            f"To convert {given} into {into} you must give a rate for it.",
+            asked=given.code,
+            accepted=tuple(rates),
+        )
+    return positive(rate, "money_bag.rate", f"a rate from {given} into {into}")
