@@ -141,7 +141,7 @@ class Tally:
                 asked=from_microseconds(at),
                 accepted="a calendar that opens at least once in ten years",
             )
-        if not _BEGINNING_OF_TIME <= number * _PAGE <= _END_OF_TIME:
+        if not _BEGINNING_OF_TIME // _PAGE <= number <= _END_OF_TIME // _PAGE:
             raise BadValue(
                 "time.range",
                 f"you cannot count so much working time from {from_microseconds(at).isoformat()} "

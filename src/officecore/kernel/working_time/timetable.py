@@ -118,8 +118,8 @@ class Timetable:
     def __attrs_post_init__(self) -> None:
         if any(windows for _, windows in self.exceptions):
             return
-        # Three weeks on the wall, so that breaks and windows over midnight meet their neighbours.
-        hours = _on_the_wall(self.week * 3)
+        # One week on the wall among three of breaks, so that those over midnight meet it.
+        hours = _on_the_wall(((),) * 7 + self.week)
         if not without(hours, _on_the_wall(self.breaks * 3)):
             raise BadValue(
                 "working_time.empty",
