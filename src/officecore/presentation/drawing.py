@@ -276,7 +276,7 @@ def _lines(chart: Lines) -> Picture:
 def _keep_apart(ends: list[Picture], rows: Sequence[Picture]) -> None:
     """Lift the text of each line's end so far above the one below that both can be read."""
     amounts = [0.0, *(row["amount"] for row in rows)]
-    line_height = (max(amounts) - min(amounts)) * 20 / _TIME_HEIGHT
+    line_height = (max(amounts) - min(amounts)) * 24 / _TIME_HEIGHT
     lowest = float("-inf")
     for end in sorted(ends, key=lambda one: one["amount"]):
         end["beside"] = lowest = max(end["amount"], lowest)
