@@ -1,0 +1,92 @@
+"""Customers: whom the business deals with.
+
+A `Customer` is a person or an organisation. It has a name (`PersonName`, `OrganisationName`), holds roles
+since a day (customer, supplier, partner), can be reached at contact points that may be verified, and has
+addresses by date. Nothing is deleted: whom the business no longer deals with is archived.
+
+- `name.py`: names of any script, put together by one formatter;
+- `contact.py`: contact points, their normal form, verification, bounces;
+- `address.py`: addresses, current by day, purpose and season;
+- `customer.py`: the customer, its steps and its events;
+- `desk.py`: the counter, with its permissions; `laws.py`: what holds between customers.
+
+>>> from pendulum import UTC, date, datetime
+>>> ana = Customer.register(
+...     PersonName(given="Ana", family="Silva"),
+...     at=datetime(2025, 1, 6, 9, tz=UTC),
+...     since=date(2025, 1, 6),
+...     contacts=(ContactPoint(channel=Channel.EMAIL, address="Ana@Example.com"),),
+... )
+>>> ana.display_name, sorted(ana.contact_keys)
+('Ana Silva', ['email:ana@example.com'])
+>>> ana.archive("moved abroad", at=datetime(2025, 2, 1, tz=UTC)).state
+<CustomerState.ARCHIVED: 'archived'>
+"""
+
+from officecore.front.customers.address import Address, Purpose, Season
+from officecore.front.customers.contact import (
+    Bounce,
+    Channel,
+    ContactPoint,
+    Verification,
+    email_key,
+    phone_key,
+)
+from officecore.front.customers.customer import (
+    CUSTOMER_LIFECYCLE,
+    Archived,
+    ContactAdded,
+    ContactBounced,
+    ContactRemoved,
+    ContactVerified,
+    Customer,
+    CustomerArchived,
+    CustomerMoved,
+    CustomerRegistered,
+    CustomerRenamed,
+    CustomerRestored,
+    CustomerState,
+    HeldRole,
+    PartyRole,
+    RoleEnded,
+    RoleTaken,
+    VerificationAsked,
+)
+from officecore.front.customers.desk import CustomersDesk
+from officecore.front.customers.laws import LAWS
+from officecore.front.customers.name import Name, OrganisationName, PersonName
+
+__all__ = [
+    "CUSTOMER_LIFECYCLE",
+    "LAWS",
+    "Address",
+    "Archived",
+    "Bounce",
+    "Channel",
+    "ContactAdded",
+    "ContactBounced",
+    "ContactPoint",
+    "ContactRemoved",
+    "ContactVerified",
+    "Customer",
+    "CustomerArchived",
+    "CustomerMoved",
+    "CustomerRegistered",
+    "CustomerRenamed",
+    "CustomerRestored",
+    "CustomerState",
+    "CustomersDesk",
+    "HeldRole",
+    "Name",
+    "OrganisationName",
+    "PartyRole",
+    "PersonName",
+    "Purpose",
+    "RoleEnded",
+    "RoleTaken",
+    "Season",
+    "Verification",
+    "VerificationAsked",
+    "email_key",
+    "phone_key",
+]

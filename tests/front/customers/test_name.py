@@ -1,0 +1,71 @@
+"""Names come back as they were given, from any script, through one formatter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officecore.front.customers import OrganisationName, PersonName
+from officecore.testing import refused
+from officecore.testing.customers import person_names
+
+BLANK = ["", " ", "\t\n", "\u3000"]
+
+
+@given(person_names())
+def test_a_name_comes_back_letter_by_letter(name: PersonName) -> None:
+    again = PersonName(given=name.given, family=name.family, title=name.title)
+    assert (again.given, again.family, again.title) == (
+        name.given,
+        name.family,
+        name.title,
+    )
+
+
+@given(person_names())
+def test_a_displayed_name_has_no_doubled_or_leading_separator(name: PersonName) -> None:
+    parts = [
+        p.strip()
+        for p in (name.title, name.given, name.family, name.suffix)
+        if p.strip()
+    ]
+    assert sorted(name.display) == sorted(" ".join(parts))
+    assert name.display == name.display.strip()
+    assert not name.sorted_as.startswith(",")
+    assert not name.sorted_as.endswith(", ")
+
+
+@pytest.mark.parametrize(
+    "given_name", ["Suharto", "王小明", "Ólafur", "عائشة", "O'Brien-Łęcki"]
+)
+def test_a_single_name_of_any_script_is_enough(given_name: str) -> None:
+    assert PersonName(given=given_name).display == given_name
+    assert PersonName(family=given_name).display == given_name
+
+
+@pytest.mark.parametrize("blank", BLANK)
+def test_a_name_without_any_part_is_refused(blank: str) -> None:
+    with refused("customer.person_named"):
+        PersonName(given=blank, family=blank, title="Dr.")
+    with refused("customer.organisation_named"):
+        OrganisationName(name=blank)
+
+
+def test_the_order_of_a_name_holds_on_every_screen() -> None:
+    name = PersonName(given="Viktor", family="Orosz", family_first=True)
+    assert name.display == "Orosz Viktor"
+    assert name.sorted_as == "Orosz Viktor"
+    assert PersonName(given="Ana", family="Silva").sorted_as == "Silva, Ana"
+
+
+def test_nobody_is_greeted_by_a_made_up_name() -> None:
+    assert PersonName(given="info", derived=True).greeting is None
+    assert PersonName(given="Ana", family="Silva").greeting == "Ana"
+
+
+@given(st.text(max_size=5))
+def test_an_organisation_greets_who_was_named_there(contact: str) -> None:
+    assert OrganisationName(name="Alfreds", contact=contact).greeting == (
+        contact.strip() or None
+    )
