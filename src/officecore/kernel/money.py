@@ -128,7 +128,8 @@ class Money(_Draft):
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """Read what `str` and `format(…, ",")` write. Raises "money.text" for anything else.
+        """Read what `str` and `format(…, ",")` write. Other forms raise "money.text"; an amount or a
+        currency that `Money` refuses is refused as there.
 
         >>> Money.parse("-1250.5 EUR") == Money.parse("-1,250.50 EUR")
         True

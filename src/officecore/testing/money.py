@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from officecore.kernel.currency import Currency, currency, known_currencies
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.number import EXACT
 from officecore.kernel.quantity import UNITS, Quantity, Unit
 from officecore.kernel.rate import Rate
 from officecore.kernel.rounding import Rounding
@@ -54,12 +55,9 @@ def amounts(
 ) -> st.SearchStrategy[Money]:
     """Sums of money in the given currency, or in any, within bounds given in smallest units."""
     held = currencies() if currency is None else st.just(currency)
-    small = (
-        st.integers(max(min_minor, -200), min(max_minor, 200))
-        if (min_minor <= 200 and max_minor >= -200)
-        else st.nothing()
-    )
-    return st.builds(Money.of_minor, small | st.integers(min_minor, max_minor), held)
+    low, high = max(min_minor, -200), min(max_minor, 200)
+    few = st.integers(low, high) if low <= high else st.nothing()
+    return st.builds(Money.of_minor, few | st.integers(min_minor, max_minor), held)
 
 
 def bags() -> st.SearchStrategy[MoneyBag]:
@@ -72,17 +70,17 @@ def decimals(
     min_value: int = -_HUGE, max_value: int = _HUGE, *, places: int = 6
 ) -> st.SearchStrategy[Decimal]:
     """Finite decimals with up to so many places; ties for every rounding are among them."""
-    return st.builds(
-        lambda digits, shift: Decimal(digits).scaleb(-shift),
-        st.integers(min_value, max_value),
-        st.integers(0, places),
+    return st.integers(0, places).flatmap(
+        lambda shift: st.integers(min_value * 10**shift, max_value * 10**shift).map(
+            lambda digits: EXACT.scaleb(Decimal(digits), -shift)
+        )
     )
 
 
 def rates(min_percent: int = 0, max_percent: int = 100) -> st.SearchStrategy[Rate]:
     """Rates to a hundredth of a percent, both ends included."""
     return st.integers(min_percent * 100, max_percent * 100).map(
-        lambda basis_points: Rate.of(Decimal(basis_points).scaleb(-4))
+        lambda basis_points: Rate.of(EXACT.scaleb(Decimal(basis_points), -4))
     )
 
 
@@ -99,7 +97,7 @@ def quantities(
     def of(held: Unit) -> st.SearchStrategy[Quantity]:
         scale = 10**held.decimals
         return st.integers(min_value * scale, max_value * scale).map(
-            lambda digits: Quantity(Decimal(digits).scaleb(-held.decimals), held)
+            lambda digits: Quantity(EXACT.scaleb(Decimal(digits), -held.decimals), held)
         )
 
     if unit is None:
