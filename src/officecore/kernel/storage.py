@@ -11,7 +11,7 @@ gives it back equal, and tells when somebody else was faster (`Conflict`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
@@ -63,9 +63,10 @@ class Transaction(Protocol):
         """The repository for aggregates of one type."""
         ...
 
-    def book(self, port: type[P]) -> P:
+    def book(self, port: Callable[..., P]) -> P:
         """The append-only book that a port describes, such as the ledger's `Journal`.
 
+        `port` is that class. (Typed as a callable because mypy takes no protocol for a `type[P]`.)
         `Misuse` ("storage.book") where the adapter keeps none of that sort.
         """
         ...

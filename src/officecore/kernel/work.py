@@ -96,7 +96,7 @@ class UnitOfWork:
         self._require_open()
         return _Recording(self, self._transaction.repository(kind))
 
-    def book(self, port: type[P]) -> P:
+    def book(self, port: Callable[..., P]) -> P:
         """The append-only book that a port describes, such as the ledger's `Journal`."""
         self._require_open()
         return self._transaction.book(port)

@@ -8,7 +8,7 @@ that could change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
@@ -106,7 +106,7 @@ class MemoryTransaction:
         """The repository for aggregates of one type."""
         return MemoryRepository(self, kind)
 
-    def book(self, port: type[P]) -> P:
+    def book(self, port: Callable[..., P]) -> P:
         """The ledger's `Journal`; `Misuse` ("storage.book") for any other."""
         if port is not Journal:
             raise Misuse(

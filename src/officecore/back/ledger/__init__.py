@@ -1,1 +1,80 @@
-"""The ledger: the books of the business."""
+"""The ledger: the books of the business.
+
+Every business keeps two things in mind at once: what it has, and where that came from. The books write
+down both. An *account* is a drawer for one sort of thing (money in the bank, what customers owe, what
+was sold); an *entry* moves amounts between drawers on a day, with the paper that it stems from; the
+*journal* is the row of all entries, which only grows. What an account holds is its *balance*, on any
+day, and the *trial balance* of all of them shows both sides equal. A mistake is never rubbed out: it is
+*reversed* by an entry that says so, and the right one is written after it.
+
+Files: `account.py` (accounts and what they admit), `chart.py` (a list of accounts to begin with),
+`entry.py` (entries and their laws), `journal.py` (the port that storage implements),
+`trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked for), `laws.py` (what
+the audit asks of the books as a whole).
+
+Flow: open a chart, post entries, read balances; reverse what was wrong. Other departments do not post:
+policies hear of what happened there and post it here, finding the accounts by their roles.
+
+>>> from pendulum import date, datetime
+>>> from officecore.kernel.identity import Id
+>>> from officecore.kernel.money import Money
+>>> paper = Id("sale_01jd8m2q4ceaer5h9yq4k0f3xv")
+>>> rent = Entry.post(
+...     [debit("5400", Money("900.00", "EUR")), credit("1100", Money("900.00", "EUR"))],
+...     day=date(2025, 1, 31), source=paper, at=datetime(2025, 1, 31, 10), text="Rent",
+... )
+>>> print(rent.total)
+900.00 EUR
+>>> [str(line.amount) for line in rent.reversed(day=date(2025, 2, 1), at=rent.at).lines]
+['-900.00 EUR', '900.00 EUR']
+"""
+
+from __future__ import annotations
+
+from officecore.back.ledger.account import (
+    Account,
+    AccountClosed,
+    AccountOpened,
+    AccountReclassified,
+    AccountRenamed,
+    AccountRole,
+    AccountType,
+    Side,
+)
+from officecore.back.ledger.chart import TRADING, Chart, ChartRow
+from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.entry import Entry, EntryPosted, Line, credit, debit
+from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.laws import LAWS
+from officecore.back.ledger.trial_balance import (
+    Movement,
+    Statement,
+    TrialBalance,
+    TrialBalanceRow,
+)
+
+__all__ = [
+    "LAWS",
+    "TRADING",
+    "Account",
+    "AccountClosed",
+    "AccountOpened",
+    "AccountReclassified",
+    "AccountRenamed",
+    "AccountRole",
+    "AccountType",
+    "Chart",
+    "ChartRow",
+    "Entry",
+    "EntryPosted",
+    "Journal",
+    "LedgerDesk",
+    "Line",
+    "Movement",
+    "Side",
+    "Statement",
+    "TrialBalance",
+    "TrialBalanceRow",
+    "credit",
+    "debit",
+]

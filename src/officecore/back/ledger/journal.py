@@ -28,11 +28,11 @@ class Journal(Protocol):
         "ledger.reversed_twice" when the entry that it reverses is already reversed."""
         ...
 
-    def get(self, id: Id[Entry]) -> Entry:  # noqa: A002
+    def get(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier; `NotFound` ("ledger.entry_unknown") where there is none."""
         ...
 
-    def reversal_of(self, id: Id[Entry]) -> Entry | None:  # noqa: A002
+    def reversal_of(self, id: Id[Entry]) -> Entry | None:
         """The entry that reverses the one of that identifier, or None."""
         ...
 
@@ -56,7 +56,7 @@ class Journal(Protocol):
         ...
 
 
-def entry_unknown(id: Id[Entry]) -> NotFound:  # noqa: A002
+def entry_unknown(id: Id[Entry]) -> NotFound:
     """The refusal of an identifier under which no entry is written."""
     return NotFound(
         "ledger.entry_unknown",

@@ -1,0 +1,138 @@
+"""The laws of the books as a whole, audited over all entries of an office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from pendulum import Date
+
+from officecore.back.ledger.account import Account
+from officecore.back.ledger.entry import Entry
+from officecore.back.ledger.journal import Journal
+from officecore.kernel.errors import Refused
+from officecore.kernel.identity import Id
+from officecore.kernel.law import Law, law
+from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.work import UnitOfWork
+
+
+@law("ledger.trial_balance", "All balances together are zero in every currency.")
+def trial_balance(work: UnitOfWork) -> Iterator[str]:
+    """Whatever is debited somewhere is credited somewhere else."""
+    rest = sum(work.book(Journal).balances().values(), MoneyBag())
+    if not rest.is_zero:
+        yield f"debits and credits of all accounts differ by {rest}"
+
+
+@law("ledger.balances", "A balance is the sum of the lines up to its day.")
+def balances(work: UnitOfWork) -> Iterator[str]:
+    """Balances that are kept equal those recomputed from the entries, month by month."""
+    journal = work.book(Journal)
+    sums: dict[str, MoneyBag] = defaultdict(MoneyBag)
+    month: list[Entry] = []
+    entries = list(journal.entries())
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        month.append(entry)
+        if following is None or _month(following.day) != _month(entry.day):
+            _add_up(sums, month)
+            month.clear()
+            yield from _differences(journal, sums, entry.day)
+
+
+@law("ledger.accounts", "Every line is in an account that takes it on that day.")
+def accounts(work: UnitOfWork) -> Iterator[str]:
+    """No line is in an unknown account, a group, a closed account or one of another currency."""
+    known = {account.code: account for account in work.repository(Account).find()}
+    for entry in work.book(Journal).entries():
+        for line in entry.lines:
+            account = known.get(line.account)
+            if account is None:
+                yield f"{entry.id} has a line in account {line.account}, which does not exist"
+                continue
+            try:
+                account.admit(line, entry.day)
+            except Refused as refusal:
+                yield f"{entry.id}: {refusal.text}"
+
+
+@law("ledger.reversed_once", "An entry is reversed at most once, by its exact opposite.")
+def reversed_once(work: UnitOfWork) -> Iterator[str]:
+    """Every reversal names an entry, and no other reversal names the same."""
+    known: dict[Id[Entry], Entry] = {entry.id: entry for entry in work.book(Journal).entries()}
+    reversals: dict[Id[Entry], Entry] = {}
+    for entry in known.values():
+        if entry.reverses is None:
+            continue
+        if entry.reverses in reversals:
+            first = reversals[entry.reverses].id
+            yield f"{entry.reverses} is reversed by {first} and again by {entry.id}"
+        reversals[entry.reverses] = entry
+        wrong = known.get(entry.reverses)
+        if wrong is None:
+            yield f"{entry.id} reverses {entry.reverses}, which is not written"
+        elif [(x.account, -x.amount) for x in wrong.lines] != [
+            (x.account, x.amount) for x in entry.lines
+        ]:
+            yield f"{entry.id} is not the opposite of {wrong.id}, which it reverses"
+
+
+@law("ledger.chart", "Codes and roles are unique, and a parent is a group of the same type.")
+def chart(work: UnitOfWork) -> Iterator[str]:
+    """The chart of the office holds together."""
+    found = tuple(work.repository(Account).find(order_by="code"))
+    by_code = {account.code: account for account in found}
+    roles = [account.role for account in found if account.role is not None]
+    for account in found:
+        if by_code[account.code] is not account:
+            yield f"{account.id} and {by_code[account.code].id} are both account {account.code}"
+        if account.role is not None and roles.count(account.role) > 1:
+            yield f"account {account.code} is not the only one with the role {account.role}"
+        parent = None if account.parent is None else by_code.get(account.parent)
+        if account.parent is not None and (
+            parent is None or not parent.group or parent.type is not account.type
+        ):
+            yield f"account {account.code} is below {account.parent}, no group of its type"
+
+
+@law("ledger.closed_empty", "A closed account holds nothing.")
+def closed_empty(work: UnitOfWork) -> Iterator[str]:
+    """What was in it has been moved before it was closed."""
+    held = work.book(Journal).balances()
+    for account in work.repository(Account).find():
+        rest = held.get(account.code, MoneyBag())
+        if account.closed is not None and not rest.is_zero:
+            yield f"account {account.code} closed on {account.closed} and holds {rest}"
+
+
+def _month(on: Date) -> tuple[int, int]:
+    return on.year, on.month
+
+
+def _add_up(sums: dict[str, MoneyBag], entries: list[Entry]) -> None:
+    amounts = defaultdict(list)
+    for entry in entries:
+        for line in entry.lines:
+            amounts[line.account].append(line.amount)
+    for account, moved in amounts.items():
+        sums[account] = MoneyBag((*sums[account], *moved))
+
+
+def _differences(journal: Journal, sums: dict[str, MoneyBag], on: Date) -> Iterator[str]:
+    kept = journal.balances(on=on)
+    for code in sorted({*sums, *kept}):
+        stated, summed = kept.get(code, MoneyBag()), sums.get(code, MoneyBag())
+        if stated != summed:
+            yield f"account {code} states {stated} on {on}, and its lines make {summed}"
+
+
+LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
+    trial_balance,
+    balances,
+    accounts,
+    reversed_once,
+    chart,
+    closed_empty,
+)
+"""All of them."""
