@@ -35,12 +35,7 @@ def _merged(amounts: Iterable[Money]) -> tuple[Money, ...]:
     sums: dict[str, Money] = {}
     for amount in amounts:
         if not isinstance(amount, Money):
-            raise BadType(
-                "money_bag.amount",
-                f"To fill a bag you must give Money, not {type(amount).__name__} {amount!r:.120}.",
-                asked=amount,
-                accepted="Money",
-            )
+            raise _no_money(amount)
         code = amount.currency.code
         sums[code] = sums[code] + amount if code in sums else amount
     return tuple(sums[code] for code in sorted(sums) if sums[code])
@@ -52,7 +47,7 @@ class MoneyBag:
 
     `amounts` holds one sum a currency, without zeros, ordered by code. `bag["EUR"]` is the sum in
     euro, nothing included. `+` and `-` take money and bags, and `sum` adds bags up; for many sums of
-    money `MoneyBag(amounts)` is the quick way.
+    money `MoneyBag(amounts)` is the quick way. What is no money raises `BadType` "money_bag.amount".
     """
 
     amounts: tuple[Money, ...] = attrs.field(default=(), converter=_merged)
@@ -106,22 +101,20 @@ class MoneyBag:
         return len(self.amounts)
 
     def __add__(self, other: Money | MoneyBag) -> MoneyBag:
-        if isinstance(other, Money):
-            return MoneyBag((*self.amounts, other))
-        if isinstance(other, MoneyBag):
-            return MoneyBag((*self.amounts, *other.amounts))
-        return NotImplemented
+        added = other.amounts if isinstance(other, MoneyBag) else (other,)
+        return MoneyBag((*self.amounts, *added))
 
     def __radd__(self, other: Money | int) -> MoneyBag:
         """`sum()` begins with the number 0, which is nothing in every currency."""
-        if isinstance(other, int):
-            return self if other == 0 else NotImplemented
-        return self + other
+        if isinstance(other, Money):
+            return self + other
+        if type(other) is int and other == 0:
+            return self
+        raise _no_money(other)
 
     def __sub__(self, other: Money | MoneyBag) -> MoneyBag:
-        if isinstance(other, (Money, MoneyBag)):
-            return self + -other
-        return NotImplemented
+        taken = other if isinstance(other, MoneyBag) else MoneyBag((other,))
+        return self + -taken
 
     def __rsub__(self, other: Money) -> MoneyBag:
         return -self + other
@@ -131,6 +124,15 @@ class MoneyBag:
 
     def __str__(self) -> str:
         return " + ".join(map(str, self.amounts)) or "nothing"
+
+
+def _no_money(given: object) -> BadType:
+    return BadType(
+        "money_bag.amount",
+        f"To fill a bag you must give Money, not {type(given).__name__} {given!r:.120}.",
+        asked=given,
+        accepted="Money",
+    )
 
 
 def _rate(rates: ExchangeRates, given: Currency, into: Currency) -> Decimal:

@@ -166,25 +166,25 @@ class Quantity:
         )
 
     def __add__(self, other: Quantity) -> Quantity:
-        if isinstance(other, Quantity):
-            self._same_unit(other, "add")
-            return Quantity(EXACT.add(self.amount, other.amount), self.unit)
-        return NotImplemented
+        self._same_unit(other, "add")
+        return Quantity(EXACT.add(self.amount, other.amount), self.unit)
 
     def __radd__(self, other: int) -> Quantity:
         """`sum()` begins with the number 0, which is nothing in any unit."""
-        return self if type(other) is int and other == 0 else NotImplemented
+        if type(other) is int and other == 0:
+            return self
+        raise self._unfit(other, "add", "add a Quantity")
 
     def __sub__(self, other: Quantity) -> Quantity:
-        if isinstance(other, Quantity):
-            self._same_unit(other, "subtract")
-            return Quantity(EXACT.subtract(self.amount, other.amount), self.unit)
-        return NotImplemented
+        self._same_unit(other, "subtract")
+        return Quantity(EXACT.subtract(self.amount, other.amount), self.unit)
 
     def __mul__(self, factor: int) -> Quantity:
         if type(factor) is int:
             return Quantity(EXACT.multiply(self.amount, Decimal(factor)), self.unit)
-        return NotImplemented
+        raise self._unfit(
+            factor, "multiply", "use an int, or times() with a named rounding"
+        )
 
     __rmul__ = __mul__
 
@@ -224,12 +224,7 @@ class Quantity:
 
     def _same_unit(self, other: Quantity, doing: str) -> None:
         if not isinstance(other, Quantity):
-            raise BadType(
-                "quantity.operand",
-                f"You cannot {doing} {self} and {type(other).__name__} {other!r:.120}: use a Quantity.",
-                asked=other,
-                accepted="Quantity",
-            )
+            raise self._unfit(other, doing, "use a Quantity")
         if self.unit != other.unit:
             raise BadValue(
                 "quantity.unit",
@@ -239,5 +234,14 @@ class Quantity:
                 left=self,
             )
 
+    def _unfit(self, other: object, doing: str, remedy: str) -> BadType:
+        return BadType(
+            "quantity.operand",
+            f"You cannot {doing} {self} and {type(other).__name__} {other!r:.120}: {remedy}.",
+            asked=other,
+            accepted=remedy,
+        )
 
+
+# Within `Quantity.__init__` the name is that of the argument.
 _unit: Final = unit
