@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections import Counter
 from datetime import date
@@ -160,6 +161,12 @@ def test_a_page_is_saved_whole_in_new_folders(tmp_path: Path) -> None:
     path = page.save(tmp_path / "build" / "northwind" / "report.html")
     assert path.read_text(encoding="utf-8") == page.html()
     assert "México D.F." in page.html()
+
+
+def test_no_library_is_loaded_before_it_is_used() -> None:
+    extras = "{'rich', 'jinja2', 'markupsafe', 'vl_convert'}"
+    program = f"import sys, officecore.presentation; sys.exit(bool({extras} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("missing", ["jinja2", "vl_convert"])

@@ -31,8 +31,7 @@ def test_markup_in_a_label_stays_a_label() -> None:
 def test_an_error_midway_comes_through_unchanged() -> None:
     bar = track([1, 2], "Days", console=Console(file=io.StringIO()))
     with pytest.raises(ZeroDivisionError):
-        for item in bar:
-            _ = 1 // (item - 1)
+        sum(1 // (item - 1) for item in bar)
 
 
 def test_a_missing_rich_is_refused_by_command(monkeypatch: pytest.MonkeyPatch) -> None:

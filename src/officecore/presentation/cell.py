@@ -59,7 +59,7 @@ def checked(cell: Cell, where: str) -> Cell:
     return cell if fit else _refuse(cell, where, "text, an amount, a rate, a day or an instant")
 
 
-def checked_amount(amount: Amount, where: str) -> Amount:
+def checked_amount(amount: Cell, where: str) -> Amount:
     """Give `amount` back if it can be measured; else raise `BadType` ("cell.kind")."""
     if isinstance(amount, int | Decimal | Money):
         checked(amount, where)

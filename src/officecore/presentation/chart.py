@@ -77,6 +77,8 @@ class RankedBars:
 
 @attrs.frozen
 class _OverTime:
+    """Named series of days and amounts, on one scale."""
+
     title: str
     series: Series = attrs.field(converter=_series)
     note: str = attrs.field(default="", kw_only=True)

@@ -95,7 +95,6 @@ class Page:
         """
         with needed_to("write a page"):
             import jinja2
-            import markupsafe
 
             from officecore.presentation.drawing import svg
         shelf = jinja2.PackageLoader("officecore", "presentation")
@@ -106,11 +105,7 @@ class Page:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-
-        def drawn(chart: Chart) -> markupsafe.Markup:
-            return markupsafe.Markup(svg(chart))
-
-        return environment.get_template("page.html").render(page=self, drawn=drawn, kind=_kind)
+        return environment.get_template("page.html").render(page=self, drawn=svg, kind=_kind)
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file in UTF-8, replacing it; missing folders are made."""
