@@ -1,0 +1,67 @@
+# officecore: what a developer types. `make` lists the targets.
+# A bare machine needs Python 3.11 or newer and make; the rest is installed into .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python on the path that is new enough and can make a virtual environment.
+PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3 python; do \
+	$$each -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$each && break; done)
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check format lint types imports examples house bench docs clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.installed-all ## run two years of a real company's trading through the house
+	$(BIN)/python -m officecore $(URL)
+
+test: $(VENV)/.installed-dev ## run every test
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8
+
+check: format lint types imports examples house ## ruff, mypy, pyright, import rules, docs' examples
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python --verifytypes officecore --ignoreexternal
+
+imports: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+examples: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q $(wildcard README.md) CONTRIBUTING.md docs src
+
+house: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q tests/house
+
+bench: $(VENV)/.installed-bench ## measure against the peers, all in one run
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.installed-dev ## build the reference from the docstrings into build/docs
+	$(BIN)/pdoc officecore --docformat google --mermaid --output-directory build/docs
+	@echo "open build/docs/index.html"
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) build dist src/*.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache
+
+# One stamp for each extra of pyproject.toml; it is older than pyproject.toml when that has changed.
+$(VENV)/.installed-%: pyproject.toml | $(BIN)/python
+	@echo "installing officecore[$*] into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $@
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { \
+		echo "To use officecore you must have Python 3.11 or newer with its venv module."; \
+		echo "On Debian and Ubuntu: sudo apt install python3 python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
