@@ -159,7 +159,7 @@ MIXED: list[Callable[[Any, Any], object]] = [
     lambda a, b: a > b,
     lambda a, b: a >= b,
     lambda a, b: sum([a, b]),
-    lambda a, b: max(a, b),
+    max,
 ]
 
 
@@ -178,6 +178,12 @@ def test_mixed_currencies_are_refused_naming_both(
 def test_bare_numbers_are_no_money(combine: Callable[[Any, Any], object], other: object) -> None:
     with refused("money.operand", asked=other):
         combine(Money("1.00", "EUR"), other)
+
+
+@pytest.mark.parametrize("start", [1, True, Decimal(0)])
+def test_a_sum_starts_from_nothing_else(start: Any) -> None:
+    with refused("money.operand", asked=start):
+        sum([Money("1.00", "EUR")], start)
 
 
 @pytest.mark.parametrize("factor", [Decimal(2), "2", True])
