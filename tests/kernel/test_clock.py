@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as std
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
@@ -100,6 +102,16 @@ def test_a_clock_refuses_to_start_at_a_naive_instant(kind: type[FixedClock]) -> 
         kind(std.datetime(2024, 5, 3, 12))
 
 
+@pytest.fixture
+def restless_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("restless_threads")
 def test_no_two_threads_see_a_ticking_clock_show_the_same() -> None:
     clock = TickingClock(NOON, step=timedelta(microseconds=1))
     with ThreadPoolExecutor(8) as threads:

@@ -50,16 +50,17 @@ def both(left: list[Span], right: list[Span]) -> list[Span]:
 def without(left: list[Span], right: list[Span]) -> list[Span]:
     """The time in the left list that is not in the right one."""
     result: list[Span] = []
-    j = 0
+    passed = 0
     for start, end in left:
-        while j < len(right) and right[j][1] <= start:
-            j += 1
-        k = j
-        while k < len(right) and right[k][0] < end:
-            if start < right[k][0]:
-                result.append((start, right[k][0]))
-            start = max(start, right[k][1])
-            k += 1
-        if start < end:
-            result.append((start, end))
+        while passed < len(right) and right[passed][1] <= start:
+            passed += 1
+        rest = start
+        for cut_from, cut_until in right[passed:]:
+            if cut_from >= end:
+                break
+            if rest < cut_from:
+                result.append((rest, cut_from))
+            rest = cut_until
+        if rest < end:
+            result.append((rest, end))
     return result
