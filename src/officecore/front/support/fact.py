@@ -1,0 +1,96 @@
+"""The facts in a ticket's log: what was said, and what was done, each with its instant.
+
+A ticket stores nothing else. Whose turn it is, whether it is settled, and how long anybody has waited
+are read off these facts, so they can never disagree with them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import attrs
+from pendulum import DateTime
+
+from officecore.kernel.identity import Id
+from officecore.kernel.time import instant
+from officecore.kernel.value import Value
+
+
+class Author(StrEnum):
+    """Who a message comes from."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    HOUSE = "house"
+
+
+@attrs.frozen(kw_only=True)
+class Message(Value):
+    """Something written or said. `public` messages are seen by the customer, notes are not.
+
+    `automatic` marks what no person wrote, such as an out-of-office reply: it changes no state and
+    moves no clock. `reference` is the message's own identifier where it came from (a mail's Message-ID);
+    the same reference a second time is the same message. `by` is the employee, for an agent's message.
+    """
+
+    kind: ClassVar[str] = "message"
+
+    at: DateTime = attrs.field(converter=instant)
+    author: Author
+    text: str
+    public: bool = True
+    automatic: bool = False
+    reference: str | None = None
+    by: Id[Any] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class WaitingBegan(Value):
+    """From here on it is the customer's turn, and the resolution clock stands still."""
+
+    kind: ClassVar[str] = "waiting_began"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+
+
+@attrs.frozen(kw_only=True)
+class WaitingEnded(Value):
+    """The customer is no longer waited for, though no answer came."""
+
+    kind: ClassVar[str] = "waiting_ended"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+
+
+@attrs.frozen(kw_only=True)
+class Resolved(Value):
+    """The matter was settled, and how."""
+
+    kind: ClassVar[str] = "resolved"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    solution: str
+
+
+@attrs.frozen(kw_only=True)
+class Reopened(Value):
+    """The matter turned out not to be settled, and why."""
+
+    kind: ClassVar[str] = "reopened"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class Merged(Value):
+    """The ticket's messages moved into another ticket, where the matter goes on."""
+
+    kind: ClassVar[str] = "merged"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    into: Id[Any]
+
+
+TicketFact = Message | WaitingBegan | WaitingEnded | Resolved | Reopened | Merged
