@@ -39,7 +39,10 @@ def step(name: str, sources: Iterable[S], *, to: Iterable[S]) -> Step[S]:
 
 @attrs.frozen
 class Lifecycle(Generic[S]):
-    """The steps of one kind of object. `start` is the state of a new one."""
+    """The steps of one kind of object. `start` is the state of a new one.
+
+    A step that leads elsewhere from one state than from another has a row for each.
+    """
 
     name: str
     start: S = attrs.field(kw_only=True)
@@ -54,25 +57,36 @@ class Lifecycle(Generic[S]):
 
         The refusal names the step, the present state and what is allowed instead.
         """
-        row = self._row(name)
-        if state not in row.sources:
-            allowed = self.allowed(state)
-            instead = (
-                f"it allows {', '.join(allowed)}"
-                if allowed
-                else "that is its last state"
-            )
-            raise IllegalTransition(
-                f"{self.name}.lifecycle",
-                f"You cannot {name} {subject} because it is {state.value}; {instead}.",
-                asked=name,
-                accepted=allowed,
-                state=state.value,
-            )
+        if self.leads_to(name, state):
+            return
+        allowed = self.allowed(state)
+        instead = f"it allows {', '.join(allowed)}" if allowed else "that is its last state"
+        raise IllegalTransition(
+            f"{self.name}.lifecycle",
+            f"You cannot {name} {subject} because it is {state.value}; {instead}.",
+            asked=name,
+            accepted=allowed,
+            state=state.value,
+        )
 
-    def leads_to(self, name: str) -> tuple[S, ...]:
-        """The states that the step may end in."""
-        return self._row(name).targets
+    def leads_to(self, name: str, state: S) -> tuple[S, ...]:
+        """The states that the step may end in from `state`; none where it is not allowed.
+
+        `Misuse` ("lifecycle.step") for a name that the table does not have.
+        """
+        rows = [row for row in self.steps if row.name == name]
+        if not rows:
+            raise Misuse(
+                "lifecycle.step",
+                f"You cannot ask for the step {name!r} because {self.name} has none of that name.",
+                asked=name,
+                accepted=self.names(),
+            )
+        return tuple([to for row in rows if state in row.sources for to in row.targets])
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the steps, each once, in the order of the table."""
+        return tuple(dict.fromkeys([row.name for row in self.steps]))
 
     def ends(self) -> tuple[S, ...]:
         """The states from which no step leads on."""
@@ -87,17 +101,4 @@ class Lifecycle(Generic[S]):
             for target in row.targets
         ]
         ends = [f"    {state.value} --> [*]" for state in self.ends()]
-        return "\n".join(
-            ["stateDiagram-v2", f"    [*] --> {self.start.value}", *rows, *ends]
-        )
-
-    def _row(self, name: str) -> Step[S]:
-        for row in self.steps:
-            if row.name == name:
-                return row
-        raise Misuse(
-            "lifecycle.step",
-            f"You cannot ask for the step {name!r} because {self.name} has none of that name.",
-            asked=name,
-            accepted=tuple([row.name for row in self.steps]),
-        )
+        return "\n".join(["stateDiagram-v2", f"    [*] --> {self.start.value}", *rows, *ends])
