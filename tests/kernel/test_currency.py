@@ -52,9 +52,7 @@ def test_a_currency_is_always_the_very_same_object(held: Currency) -> None:
         ("XAF", 0, 950),
     ],
 )
-def test_the_facts_are_those_of_the_standard(
-    code: str, decimals: int, numeric: int
-) -> None:
+def test_the_facts_are_those_of_the_standard(code: str, decimals: int, numeric: int) -> None:
     held = currency(code)
     assert (held.decimals, held.numeric) == (decimals, numeric)
 
@@ -63,11 +61,7 @@ def test_the_table_is_whole_and_names_its_source() -> None:
     rows = iso_4217.TABLE.splitlines()
     listed = [currency(row[:3]) for row in rows]
     assert iso_4217.AMENDMENT == 180
-    assert (
-        len({held.code for held in listed})
-        == len({held.numeric for held in listed})
-        == 165
-    )
+    assert len({held.code for held in listed}) == len({held.numeric for held in listed}) == 165
     assert sorted({held.decimals for held in listed}) == [0, 2, 3, 4]
     assert rows == sorted(rows)
     assert all(held.name == held.name.strip() != "" for held in listed)
@@ -80,9 +74,7 @@ def test_a_code_without_smallest_unit_is_refused(code: str) -> None:
     assert "no smallest unit" in refusal.error.text
 
 
-@pytest.mark.parametrize(
-    ("code", "near"), [("EURO", "EUR"), ("eur", "EUR"), ("USX", "USD")]
-)
+@pytest.mark.parametrize(("code", "near"), [("EURO", "EUR"), ("eur", "EUR"), ("USX", "USD")])
 def test_an_unknown_currency_is_refused_with_near_matches(code: str, near: str) -> None:
     with refused("currency.unknown", asked=code) as refusal:
         currency(code)
@@ -125,9 +117,7 @@ def test_a_currency_is_never_defined_otherwise() -> None:
         currency(Currency("EUR", decimals=3))
 
 
-@pytest.mark.parametrize(
-    "code", ["", "EU", "eur", "EUR ", "12A", "E R", "A" * 11, None, 5]
-)
+@pytest.mark.parametrize("code", ["", "EU", "eur", "EUR ", "12A", "E R", "A" * 11, None, 5])
 def test_a_code_that_would_not_parse_back_is_refused(code: Any) -> None:
     with refused("currency.code", asked=code) as refusal:
         Currency(code, decimals=2)

@@ -24,9 +24,7 @@ from officecore.testing.money import amounts, bags, decimals, roundings
 def test_a_bag_holds_the_sum_of_each_currency(moneys: list[Money]) -> None:
     bag = MoneyBag(moneys)
     for held in {money.currency for money in moneys}:
-        assert bag[held].minor == sum(
-            each.minor for each in moneys if each.currency is held
-        )
+        assert bag[held].minor == sum(each.minor for each in moneys if each.currency is held)
     assert sum(moneys, MoneyBag()) == bag == MoneyBag(reversed(moneys))
     assert hash(bag) == hash(MoneyBag(reversed(moneys)))
 
@@ -61,9 +59,7 @@ def test_a_bag_is_converted_exactly_and_rounded_once(
     bag: MoneyBag, dollar: Decimal, yen: Decimal, rule: Rounding
 ) -> None:
     rates = {"USD": dollar, "JPY": yen, "EUR": Decimal(1)}
-    exact = sum(
-        Fraction(each.amount) * Fraction(rates[each.currency.code]) for each in bag
-    )
+    exact = sum(Fraction(each.amount) * Fraction(rates[each.currency.code]) for each in bag)
     with localcontext() as context:
         context.prec = 3
         money = bag.convert(rates, "EUR", rule)
@@ -76,9 +72,7 @@ def test_the_target_currency_needs_no_rate() -> None:
     def never(held: Currency) -> Decimal:
         raise AssertionError(held)
 
-    assert MoneyBag([Money("5.00", "EUR")]).convert(never, "EUR") == Money(
-        "5.00", "EUR"
-    )
+    assert MoneyBag([Money("5.00", "EUR")]).convert(never, "EUR") == Money("5.00", "EUR")
     assert MoneyBag().convert({}, "JPY") == Money.zero("JPY")
 
 
@@ -88,9 +82,7 @@ def test_halves_are_not_rounded_before_they_are_added() -> None:
     assert bag.convert(rates, "EUR") == Money("0.01", "EUR")
 
 
-@pytest.mark.parametrize(
-    "rates", [{}, {"USD": Decimal(0)}, {"USD": Decimal(-1)}, {"USD": 0.9}]
-)
+@pytest.mark.parametrize("rates", [{}, {"USD": Decimal(0)}, {"USD": Decimal(-1)}, {"USD": 0.9}])
 def test_a_missing_or_impossible_rate_is_refused(rates: Any) -> None:
     with refused("money_bag.rate"):
         MoneyBag([Money("5.00", "USD")]).convert(rates, "EUR")

@@ -53,9 +53,7 @@ def test_text_that_is_no_plain_number_is_refused(text: str) -> None:
     assert isinstance(refusal.error, BadValue)
 
 
-@pytest.mark.parametrize(
-    "text", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+100", "1E-101"]
-)
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+100", "1E-101"])
 def test_what_is_endless_or_enormous_is_refused(text: str) -> None:
     for value in (text, Decimal(text)):
         with refused("a.b"):

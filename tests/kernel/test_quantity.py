@@ -38,9 +38,9 @@ def test_a_multiple_is_exact_and_rounded_once(
 ) -> None:
     assert (some * times).amount == (times * some).amount == some.amount * times
     product = some.times(factor, rule)
-    assert abs(
-        Fraction(product.amount) - Fraction(some.amount) * Fraction(factor)
-    ) < Fraction(1, 1000)
+    assert abs(Fraction(product.amount) - Fraction(some.amount) * Fraction(factor)) < Fraction(
+        1, 1000
+    )
     assert (-some).times(factor, rule) == -product
 
 
@@ -96,9 +96,7 @@ def test_different_units_are_refused_naming_both(
             combine(Quantity(3, "kg"), bare)
 
 
-@pytest.mark.parametrize(
-    "wrong", [1.5, True, None, "NaN", Decimal("Infinity"), "three", "1,5"]
-)
+@pytest.mark.parametrize("wrong", [1.5, True, None, "NaN", Decimal("Infinity"), "three", "1,5"])
 def test_what_is_no_number_is_no_quantity(wrong: Any) -> None:
     with refused("quantity.amount"):
         Quantity(wrong, "kg")

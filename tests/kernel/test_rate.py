@@ -48,9 +48,7 @@ def test_rates_are_ordered_as_their_fractions(one: Rate, other: Rate) -> None:
 
 
 @given(amounts("EUR"), rates(), roundings())
-def test_a_part_of_an_amount_mirrors_its_sign(
-    money: Money, rate: Rate, rule: Rounding
-) -> None:
+def test_a_part_of_an_amount_mirrors_its_sign(money: Money, rate: Rate, rule: Rounding) -> None:
     part = rate.of_amount(money, rule)
     assert rate.of_amount(-money, rule) == -part
     assert abs(part) <= abs(money)
@@ -69,9 +67,7 @@ def test_documents_round_a_rate_half_up() -> None:
     assert Rate.percent(50).of_amount(Money("-0.05", "EUR")) == Money("-0.03", "EUR")
 
 
-@pytest.mark.parametrize(
-    "wrong", [0.075, True, None, "NaN", Decimal("Infinity"), "7.5 %", "7,5"]
-)
+@pytest.mark.parametrize("wrong", [0.075, True, None, "NaN", Decimal("Infinity"), "7.5 %", "7,5"])
 def test_what_is_no_exact_number_is_no_rate(wrong: Any) -> None:
     for make in (Rate, Rate.of, Rate.percent, Rate.per_mille):
         with refused("rate.value"):

@@ -175,9 +175,7 @@ def _minors(amounts: list[Money], weights: Sequence[Weight]) -> list[int]:
             accepted="all Money, or all int and Decimal",
         )
     if len({amount.currency.code for amount in amounts}) > 1:
-        raise _foreign(
-            "weights", max(amounts, key=lambda each: each.currency.code), amounts[0]
-        )
+        raise _foreign("weights", max(amounts, key=lambda each: each.currency.code), amounts[0])
     for amount in amounts:
         if amount.is_negative:
             raise BadValue(

@@ -127,9 +127,7 @@ def _of_row(row: str) -> Currency:
 
 # Filled while the module is read, not at the first look-up: two threads that look up first at the
 # same moment must get the same objects, because amounts compare currencies by identity.
-_KNOWN: Final[dict[str, Currency]] = {
-    row[:3]: _of_row(row) for row in TABLE.splitlines()
-}
+_KNOWN: Final[dict[str, Currency]] = {row[:3]: _of_row(row) for row in TABLE.splitlines()}
 
 
 def _restored(code: str, decimals: int, numeric: int | None, name: str) -> Currency:

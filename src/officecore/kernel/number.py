@@ -64,9 +64,7 @@ not float 0.1. [sale.price]
         )
     if number.is_finite() and -DIGITS_MAX <= number.adjusted() < DIGITS_MAX:
         return number
-    raise _outside(
-        number, code, what, f"a number of at most {DIGITS_MAX} digits on either side"
-    )
+    raise _outside(number, code, what, f"a number of at most {DIGITS_MAX} digits on either side")
 
 
 def positive(value: Number, code: str, what: str) -> Decimal:

@@ -161,9 +161,7 @@ class Quantity:
     def times(self, factor: Decimal | int, rounding: Rounding) -> Quantity:
         """This quantity so many times: the exact product, rounded once to the unit's decimals."""
         number = decimal_of(factor, "quantity.factor", "a factor")
-        return Quantity(
-            EXACT.multiply(self.amount, number), self.unit, rounding=rounding
-        )
+        return Quantity(EXACT.multiply(self.amount, number), self.unit, rounding=rounding)
 
     def __add__(self, other: Quantity) -> Quantity:
         self._same_unit(other, "add")
@@ -182,9 +180,7 @@ class Quantity:
     def __mul__(self, factor: int) -> Quantity:
         if type(factor) is int:
             return Quantity(EXACT.multiply(self.amount, Decimal(factor)), self.unit)
-        raise self._unfit(
-            factor, "multiply", "use an int, or times() with a named rounding"
-        )
+        raise self._unfit(factor, "multiply", "use an int, or times() with a named rounding")
 
     __rmul__ = __mul__
 
@@ -218,9 +214,7 @@ class Quantity:
 
     def __repr__(self) -> str:
         known = UNITS.get(self.unit.code) == self.unit
-        return (
-            f"Quantity('{self.amount:f}', {self.unit.code if known else self.unit!r})"
-        )
+        return f"Quantity('{self.amount:f}', {self.unit.code if known else self.unit!r})"
 
     def _same_unit(self, other: Quantity, doing: str) -> None:
         if not isinstance(other, Quantity):

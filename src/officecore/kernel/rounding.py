@@ -38,9 +38,7 @@ class Rounding(Enum):
     """Toward zero: 0.129 → 0.12, -0.129 → -0.12."""
 
 
-STEPS: Final = tuple(
-    Decimal((0, (1,), -decimals)) for decimals in range(DECIMALS_MAX + 1)
-)
+STEPS: Final = tuple(Decimal((0, (1,), -decimals)) for decimals in range(DECIMALS_MAX + 1))
 """The smallest step at each number of decimals: 1, 0.1, 0.01 …"""
 
 

@@ -36,9 +36,7 @@ _HUGE = 10**30
 
 def currencies() -> st.SearchStrategy[Currency]:
     """Currencies with 0, 2, 3 and 4 decimals, the usual ones first."""
-    usual = st.sampled_from(
-        [currency(code) for code in ("EUR", "USD", "JPY", "BHD", "CLF")]
-    )
+    usual = st.sampled_from([currency(code) for code in ("EUR", "USD", "JPY", "BHD", "CLF")])
     return usual | st.sampled_from(known_currencies())
 
 
@@ -105,9 +103,7 @@ def quantities(
     return of(UNITS[unit] if isinstance(unit, str) else unit)
 
 
-def weights(
-    min_size: int = 1, max_size: int = 8
-) -> st.SearchStrategy[Sequence[int | Decimal]]:
+def weights(min_size: int = 1, max_size: int = 8) -> st.SearchStrategy[Sequence[int | Decimal]]:
     """Weights for the allocator: at least one above zero, zeros and equal ones often among them."""
     small = st.integers(0, 5)
     any_weight = small | st.integers(0, _HUGE) | decimals(0, 10_000)
