@@ -78,11 +78,11 @@ def _restore(
 
 
 class BadValue(OfficeError, ValueError):
-    """A value that no rule could accept: a float as money, a negative quantity, a naive instant."""
+    """A value that no rule could accept: NaN as money, a negative quantity, a naive instant."""
 
 
 class BadType(OfficeError, TypeError):
-    """A value of the wrong kind: text where an amount is due, a date where an instant is due."""
+    """A value of the wrong kind: a float as money, a date where an instant is due."""
 
 
 class Refused(OfficeError):

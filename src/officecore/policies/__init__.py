@@ -1,0 +1,46 @@
+"""Policies: the corridor between the offices. Whenever this happens there, do that here.
+
+- `goods.py`: what is shipped leaves the stock; what comes back goes into it.
+- `booking.py`: which accounts are debited and credited; all account determination is there.
+- `lateness.py`: a late shipment opens a ticket.
+- `laws.py`: the books say what the departments know.
+
+An office runs `POLICIES` unless told otherwise. Leave one out, or put yours in its place:
+
+>>> POLICIES.without("open_ticket_for_late_shipment").names[:2]
+('issue_stock', 'restock_returns')
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from officecore.kernel.policy import Policies
+from officecore.policies.booking import (
+    book_adjustment,
+    book_cost_of_goods_sold,
+    book_receipt,
+    book_return_to_stock,
+    credit_return,
+    invoice_shipment,
+)
+from officecore.policies.goods import issue_stock, restock_returns
+from officecore.policies.lateness import LATE, open_ticket_for_late_shipment
+from officecore.policies.laws import BOOKS, LAWS
+
+POLICIES: Final = Policies(
+    (
+        issue_stock,
+        restock_returns,
+        invoice_shipment,
+        credit_return,
+        book_receipt,
+        book_return_to_stock,
+        book_cost_of_goods_sold,
+        book_adjustment,
+        open_ticket_for_late_shipment,
+    )
+)
+"""What happens between departments unless you say otherwise, in the order in which it happens."""
+
+__all__ = ["BOOKS", "LATE", "LAWS", "POLICIES"]
