@@ -132,7 +132,7 @@ class MemoryTransaction:
             for kind, objects in self._written.items():
                 tenant.shelf(kind).put(objects.values(), stamp)
             if self._journal is not None:
-                tenant.entries.put(self._journal.written, stamp)
+                tenant.entries.put_all(self._journal.written, stamp)
             position = len(tenant.events)
             for place, recorded in enumerate(self._events, position + 1):
                 tenant.events.append(attrs.evolve(recorded, position=place))

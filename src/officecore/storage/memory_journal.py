@@ -24,56 +24,72 @@ from officecore.kernel.money_bag import MoneyBag
 class _Running:
     """The balance of one account in one currency at the end of each day on which it moved."""
 
-    __slots__ = ("days", "minor")
+    __slots__ = ("currency", "days", "minor")
 
-    def __init__(self) -> None:
+    def __init__(self, currency: Currency) -> None:
+        self.currency: Final = currency
         self.days: list[Date] = []
         self.minor: list[int] = []
 
     def move(self, day: Date, minor: int) -> None:
+        if not self.days or day > self.days[-1]:
+            self.minor.append(minor + self.minor[-1] if self.minor else minor)
+            self.days.append(day)
+        elif day == self.days[-1]:
+            self.minor[-1] += minor
+        else:
+            self._move_earlier(day, minor)
+
+    def _move_earlier(self, day: Date, minor: int) -> None:
         place = bisect_left(self.days, day)
-        if place == len(self.days) or self.days[place] != day:
+        if self.days[place] != day:
             self.days.insert(place, day)
             self.minor.insert(place, self.minor[place - 1] if place else 0)
         for later in range(place, len(self.days)):
             self.minor[later] += minor
 
-    def at(self, day: Date | None) -> int | None:
+    def at(self, day: Date | None) -> Money | None:
         place = len(self.days) if day is None else bisect_right(self.days, day)
-        return self.minor[place - 1] if place else None
+        return Money.of_minor(self.minor[place - 1], self.currency) if place else None
 
 
 class EntryShelf:
-    """Entries with their running balances."""
+    """Entries with their running balances, by account and currency."""
 
     def __init__(self) -> None:
         self.changed = 0
         self.entries: dict[str, Entry] = {}
         self.reversals: dict[str, Entry] = {}
-        self._running: dict[tuple[str, Currency], _Running] = {}
+        self.running: dict[str, dict[str, _Running]] = {}
 
-    def put(self, entries: Iterable[Entry], stamp: int) -> None:
-        """Write entries that have been checked."""
+    def put(self, entry: Entry) -> None:
+        """Write an entry that has been checked."""
+        self.entries[entry.id] = entry
+        if entry.reverses is not None:
+            self.reversals[entry.reverses] = entry
+        day, accounts = entry.day, self.running
+        for line in entry.lines:
+            amount = line.amount
+            running = accounts.get(line.account)
+            if running is None:
+                running = accounts[line.account] = {}
+            held = running.get(amount.currency.code)
+            if held is None:
+                held = running[amount.currency.code] = _Running(amount.currency)
+            held.move(day, amount.minor)
+
+    def put_all(self, entries: Iterable[Entry], stamp: int) -> None:
+        """Write what a transaction has written, as the commit of that number."""
         for entry in entries:
+            # First of all, so that whoever reads meanwhile can tell.
             self.changed = stamp
-            self.entries[entry.id] = entry
-            if entry.reverses is not None:
-                self.reversals[entry.reverses] = entry
-            for line in entry.lines:
-                held = (line.account, line.amount.currency)
-                self._running.setdefault(held, _Running()).move(
-                    entry.day, line.amount.minor
-                )
+            self.put(entry)
 
-    def balances(self, on: Date | None) -> dict[str, MoneyBag]:
-        """The balance of every account that has moved up to a day."""
-        found: dict[str, MoneyBag] = {}
-        for (account, currency), running in tuple(self._running.items()):
-            minor = running.at(on)
-            if minor is not None:
-                sum_so_far = found.get(account, MoneyBag())
-                found[account] = sum_so_far + Money.of_minor(minor, currency)
-        return found
+    def balance(self, account: str, on: Date | None) -> MoneyBag | None:
+        """The balance of an account at the end of a day; None where it has no line up to then."""
+        held = [running.at(on) for running in tuple(self.running.get(account, {}).values())]
+        moved = [amount for amount in held if amount is not None]
+        return MoneyBag(moved) if moved else None
 
 
 class MemoryJournal:
@@ -92,9 +108,14 @@ class MemoryJournal:
 
     def verify(self) -> None:
         """Refuse when anything that was read from the journal has changed since the beginning, or an
-        entry that this transaction reverses was reversed by another."""
-        if self._read_all and self._kept.changed > self._began:
+        entry that this transaction writes or reverses was written or reversed by another."""
+        if self._kept.changed <= self._began:
+            return
+        if self._read_all:
             raise _overtaken()
+        for entry in self._own.entries.values():
+            if entry.id in self._kept.entries:
+                raise entry_twice(entry)
         for reversed_id, entry in self._own.reversals.items():
             if reversed_id in self._kept.reversals:
                 raise reversed_twice(entry, self._kept.reversals[reversed_id].id)
@@ -107,9 +128,9 @@ class MemoryJournal:
             before = self._reversal(entry.reverses)
             if before is not None:
                 raise reversed_twice(entry, before.id)
-        self._own.put([entry], 0)
+        self._own.put(entry)
 
-    def get(self, id: Id[Entry]) -> Entry:  # noqa: A002
+    def get(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier."""
         # Entries never change, so reading one by its identifier cannot be overtaken.
         found = self._own.entries.get(id) or self._kept.entries.get(id)
@@ -117,10 +138,11 @@ class MemoryJournal:
             raise entry_unknown(id)
         return found
 
-    def reversal_of(self, id: Id[Entry]) -> Entry | None:  # noqa: A002
+    def reversal_of(self, id: Id[Entry]) -> Entry | None:
         """The entry that reverses the one of that identifier, or None."""
-        self._reading()
-        return self._reversal(id)
+        found = self._reversal(id)
+        self._has_read()
+        return found
 
     def entries(
         self,
@@ -131,36 +153,41 @@ class MemoryJournal:
         until: Date | None = None,
     ) -> Iterator[Entry]:
         """The entries that meet all that is asked, by day, then by identifier."""
-        self._reading()
         known = [*self._kept.entries.values(), *self._own.entries.values()]
+        self._has_read()
         found = [
             entry
             for entry in known
             if (source is None or entry.source == source)
             and (since is None or entry.day >= since)
             and (until is None or entry.day <= until)
-            and (
-                account is None or any(line.account == account for line in entry.lines)
-            )
+            and (account is None or any(line.account == account for line in entry.lines))
         ]
         return iter(sorted(found, key=lambda entry: (entry.day, entry.id)))
 
     def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
         """The balance of one account at the end of a day."""
-        return self.balances(on=on).get(account, MoneyBag())
+        return self._balance(account, on) or MoneyBag()
 
     def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
         """The balance of every account with a line up to the end of a day."""
-        self._reading()
-        found = self._kept.balances(on)
-        for account, own in self._own.balances(on).items():
-            found[account] = found.get(account, MoneyBag()) + own
-        return dict(sorted(found.items()))
+        accounts = sorted({*self._kept.running, *self._own.running})
+        held = {account: self._balance(account, on) for account in accounts}
+        self._has_read()
+        return {account: balance for account, balance in held.items() if balance is not None}
 
-    def _reversal(self, id: Id[Entry]) -> Entry | None:  # noqa: A002
+    def _balance(self, account: str, on: Date | None) -> MoneyBag | None:
+        kept, own = self._kept.balance(account, on), self._own.balance(account, on)
+        self._has_read()
+        if kept is None or own is None:
+            return own if kept is None else kept
+        return kept + own
+
+    def _reversal(self, id: Id[Entry]) -> Entry | None:
         return self._own.reversals.get(id) or self._kept.reversals.get(id)
 
-    def _reading(self) -> None:
+    def _has_read(self) -> None:
+        # Asked after reading, so that a commit while we read does not go unnoticed.
         self._read_all = True
         if self._kept.changed > self._began:
             raise _overtaken()

@@ -125,7 +125,7 @@ class Account(Aggregate):
 
     `type` says what it is; a `contra` account stands against others of its type and grows on the other
     side (accumulated depreciation against fixed assets). `parent` is the code of the group over it.
-    `currency` is the one currency that it takes; None takes any. It takes postings of the days from
+    `currency` is the one currency that it takes; None takes any. Its postings are of the days from
     `opened` to `closed`, both included; None leaves that end open. `role` says what the departments
     use it for.
     """
@@ -176,7 +176,7 @@ class Account(Aggregate):
             role=role,
             opened=None if opened is None else day(opened),
         )
-        account._require_under(parent)
+        _require_under(parent, account)
         event = AccountOpened(account=account.id, code=code, name=name, type=type)
         return account._after(event)
 
@@ -186,24 +186,38 @@ class Account(Aggregate):
         debit = (self.type.side is Side.DEBIT) != self.contra
         return Side.DEBIT if debit else Side.CREDIT
 
-    def takes_postings_on(self, on: date) -> bool:
+    def is_open_on(self, on: date) -> bool:
         """Whether the account is open on that day."""
         return (self.opened is None or self.opened <= on) and (
             self.closed is None or on <= self.closed
         )
 
     def admit(self, line: Line, on: Date) -> None:
-        """Refuse a line that may not be written here on that day.
+        """Refuse a line that may not be written here for that day.
 
-        In this order: "ledger.account_group", "ledger.account_closed", "ledger.account_currency".
+        A closed account takes none of any day any more ("ledger.account_closed"): one of an earlier
+        day would leave a balance behind. Otherwise refused as `objection` says.
+        """
+        if self.closed is not None:
+            raise self._refused("account_closed", f"it was closed on {self.closed}", on)
+        refusal = self.objection(line, on)
+        if refusal is not None:
+            raise refusal
+
+    def objection(self, line: Line, on: Date) -> Refused | None:
+        """Why this line of that day does not belong here, or None.
+
+        In this order: "ledger.account_group", "ledger.account_closed" (the account was not open on
+        that day), "ledger.account_currency".
         """
         if self.group:
-            raise self._refused("account_group", "it is a group: post to an account below it", on)
-        if not self.takes_postings_on(on):
-            raise self._refused("account_closed", f"it is open {self._open_days}", on)
+            return self._refused("account_group", "it is a group: post to one below it", on)
+        if not self.is_open_on(on):
+            return self._refused("account_closed", f"it is open {self._open_days}", on)
         if self.currency is not None and line.amount.currency.code != self.currency:
             because = f"it takes only {self.currency}, not {line.amount}"
-            raise self._refused("account_currency", because, on)
+            return self._refused("account_currency", because, on)
+        return None
 
     def rename(self, name: str) -> Self:
         """This account under another name. Its code stays: entries know the account by it."""
@@ -238,7 +252,7 @@ class Account(Aggregate):
         )
         above = None if parent is None else parent.code
         changed = self._after(event, type=type, contra=contra, currency=code, parent=above)
-        changed._require_under(parent)
+        _require_under(parent, changed)
         return changed
 
     def close(
@@ -253,7 +267,8 @@ class Account(Aggregate):
         """
         last = day(on)
         if self.closed is not None:
-            raise self._refused("account_closed", f"it is open {self._open_days}", last, "close")
+            because = f"it was closed on {self.closed}"
+            raise self._refused("account_closed", because, last, "close")
         if not balance.is_zero:
             because = f"it holds {balance}: move that to another account first"
             raise self._refused("account_balance", because, last, "close")
@@ -277,16 +292,6 @@ class Account(Aggregate):
         if self.opened is not None and self.closed is not None and self.closed < self.opened:
             yield f"account {self.code} would close on {self.closed} and open on {self.opened}"
 
-    def _require_under(self, parent: Account | None) -> None:
-        if parent is not None and not (parent.group and parent.type is self.type):
-            raise Refused(
-                "ledger.account_parent",
-                f"You cannot put the {self.type} account {self.code} below {parent.code} because "
-                f"that is not a group of {self.type} accounts.",
-                asked=parent.code,
-                accepted=f"a group of type {self.type}",
-            )
-
     @property
     def _open_days(self) -> str:
         since = f"from {self.opened}" if self.opened is not None else ""
@@ -299,4 +304,15 @@ class Account(Aggregate):
             f"You cannot {step} account {self.code} on {on} because {because}.",
             asked=on,
             account=self.code,
+        )
+
+
+def _require_under(parent: Account | None, account: Account) -> None:
+    if parent is not None and not (parent.group and parent.type is account.type):
+        raise Refused(
+            "ledger.account_parent",
+            f"You cannot put the {account.type} account {account.code} below {parent.code} because "
+            f"that is not a group of {account.type} accounts.",
+            asked=parent.code,
+            accepted=f"a group of type {account.type}",
         )

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import attrs
 from pendulum import Date, DateTime
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadType, BadValue
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law, laws_of, uphold
@@ -47,9 +47,8 @@ class Line(Value):
         """Check the fields against their annotations."""
         # Books are written line by line, and nearly every line is as it should be: that is seen at a
         # glance, and only the others are gone through field by field, to say what is wrong.
-        if type(self.account) is str and type(self.amount) is Money and type(self.text) is str:
-            return
-        super().__attrs_post_init__()
+        if (type(self.account), type(self.amount), type(self.text)) != (str, Money, str):
+            super().__attrs_post_init__()
 
 
 def debited(balance: Money) -> Money:
@@ -207,7 +206,14 @@ def require_reversal_day(day: date, earliest: date) -> None:
 
 
 def _positive(amount: Money) -> Money:
-    if not amount.is_positive:
+    if type(amount) is not Money:
+        raise BadType(
+            "ledger.amount",
+            f"To write a line you must give Money, not {type(amount).__name__} {amount!r:.120}.",
+            asked=amount,
+            accepted="Money",
+        )
+    if amount.minor <= 0:
         raise BadValue(
             "ledger.amount",
             f"To write a line you must give a positive amount and choose its side, not {amount}.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from pendulum import Date
@@ -11,9 +12,9 @@ from pendulum import Date
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.entry import Entry
 from officecore.back.ledger.journal import Journal
-from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law, law
+from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.work import UnitOfWork
 
@@ -31,14 +32,10 @@ def balances(work: UnitOfWork) -> Iterator[str]:
     """Balances that are kept equal those recomputed from the entries, month by month."""
     journal = work.book(Journal)
     sums: dict[str, MoneyBag] = defaultdict(MoneyBag)
-    month: list[Entry] = []
-    entries = list(journal.entries())
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
-        month.append(entry)
-        if following is None or _month(following.day) != _month(entry.day):
-            _add_up(sums, month)
-            month.clear()
-            yield from _differences(journal, sums, entry.day)
+    for _, written in groupby(journal.entries(), lambda entry: (entry.day.year, entry.day.month)):
+        month = tuple(written)
+        _add_up(sums, month)
+        yield from _differences(journal, sums, month[-1].day)
 
 
 @law("ledger.accounts", "Every line is in an account that takes it on that day.")
@@ -51,9 +48,8 @@ def accounts(work: UnitOfWork) -> Iterator[str]:
             if account is None:
                 yield f"{entry.id} has a line in account {line.account}, which does not exist"
                 continue
-            try:
-                account.admit(line, entry.day)
-            except Refused as refusal:
+            refusal = account.objection(line, entry.day)
+            if refusal is not None:
                 yield f"{entry.id}: {refusal.text}"
 
 
@@ -106,17 +102,13 @@ def closed_empty(work: UnitOfWork) -> Iterator[str]:
             yield f"account {account.code} closed on {account.closed} and holds {rest}"
 
 
-def _month(on: Date) -> tuple[int, int]:
-    return on.year, on.month
-
-
-def _add_up(sums: dict[str, MoneyBag], entries: list[Entry]) -> None:
-    amounts = defaultdict(list)
+def _add_up(sums: dict[str, MoneyBag], entries: Iterable[Entry]) -> None:
+    moved: dict[str, list[Money]] = defaultdict(list)
     for entry in entries:
         for line in entry.lines:
-            amounts[line.account].append(line.amount)
-    for account, moved in amounts.items():
-        sums[account] = MoneyBag((*sums[account], *moved))
+            moved[line.account].append(line.amount)
+    for account, amounts in moved.items():
+        sums[account] = MoneyBag((*sums[account], *amounts))
 
 
 def _differences(journal: Journal, sums: dict[str, MoneyBag], on: Date) -> Iterator[str]:

@@ -1,0 +1,125 @@
+"""The audit of the books finds what somebody changed behind the library's back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from pendulum import date, datetime
+
+from officecore.back.ledger import LAWS, TRADING, Account, AccountType, Entry, Journal, LedgerDesk
+from officecore.back.ledger.laws import (
+    accounts,
+    balances,
+    chart,
+    closed_empty,
+    reversed_once,
+    trial_balance,
+)
+from officecore.kernel.identity import Id
+from officecore.kernel.law import Law
+from officecore.kernel.work import UnitOfWork
+from officecore.testing import Workplace
+from officecore.testing.ledger import lines
+
+_AT = datetime(2025, 1, 6, 9)
+_PAPER: Id[Any] = Id("paper_01jd8m2q4ceaer5h9yq4k0f3xv")
+_SALE = lines("1200 5.00 EUR\n4100 -5.00 EUR")
+
+
+def _entry(text: str = "", **facts: Any) -> Entry:
+    moved = lines(text) if text else _SALE
+    entry = Entry.post(_SALE, day=date(2025, 1, 6), source=_PAPER, at=_AT)
+    for name, value in {"lines": moved, **facts}.items():
+        object.__setattr__(entry, name, value)
+    return entry
+
+
+def _unbalanced(work: UnitOfWork) -> None:
+    work.book(Journal).append(_entry("1200 5 EUR\n4100 -4 EUR"))
+
+
+def _lost_balance(work: UnitOfWork) -> None:
+    journal: Any = work.book(Journal)
+    journal.append(_entry())
+    journal._own.running["1200"]["EUR"].minor[0] += 1
+    journal._own.running["4100"]["EUR"].minor[0] -= 1
+
+
+def _no_such_account(work: UnitOfWork) -> None:
+    work.book(Journal).append(_entry("1200 5 EUR\n9999 -5 EUR"))
+
+
+def _line_in_a_group(work: UnitOfWork) -> None:
+    work.book(Journal).append(_entry("1000 5 EUR\n4100 -5 EUR"))
+
+
+def _closed_and_written(work: UnitOfWork) -> None:
+    work.desk(LedgerDesk).close_account("1200", date(2024, 12, 31))
+    work.book(Journal).append(_entry())
+
+
+def _reversed_without_an_original(work: UnitOfWork) -> None:
+    work.book(Journal).append(_entry(reverses=_entry().id))
+
+
+def _reversed_otherwise(work: UnitOfWork) -> None:
+    entry = _entry()
+    work.book(Journal).append(entry)
+    work.book(Journal).append(_entry("1200 -4 EUR\n4100 4 EUR", reverses=entry.id))
+
+
+def _reversed_twice(work: UnitOfWork) -> None:
+    entry, journal = _entry(), work.book(Journal)
+    journal.append(entry)
+    for _ in range(2):
+        back = entry.reversed(day=entry.day, at=_AT)
+        journal.append(attrs.evolve(back, reverses=None))
+        object.__setattr__(list(journal.entries())[-1], "reverses", entry.id)
+
+
+def _one_code_twice(work: UnitOfWork) -> None:
+    again = Account.open("1200", "Again", AccountType.ASSET, at=_AT)
+    work.repository(Account).save(again)
+
+
+def _one_role_twice(work: UnitOfWork) -> None:
+    role = TRADING.rows[1].role
+    work.repository(Account).save(Account.open("1", "1", AccountType.ASSET, at=_AT, role=role))
+
+
+def _parent_without_group(work: UnitOfWork) -> None:
+    bank = work.desk(LedgerDesk).account("1100")
+    other = object.__new__(Account)
+    other.__dict__.update(bank.__dict__, parent="1200")
+    work.repository(Account).save(other)
+
+
+@pytest.mark.parametrize(
+    ("law", "plant"),
+    [
+        (trial_balance, _unbalanced),
+        (balances, _lost_balance),
+        (accounts, _no_such_account),
+        (accounts, _line_in_a_group),
+        (accounts, _closed_and_written),
+        (reversed_once, _reversed_without_an_original),
+        (reversed_once, _reversed_otherwise),
+        (reversed_once, _reversed_twice),
+        (chart, _one_code_twice),
+        (chart, _one_role_twice),
+        (chart, _parent_without_group),
+        (closed_empty, _closed_and_written),
+    ],
+)
+def test_the_audit_finds_a_breach_of_it(
+    law: Law[UnitOfWork], plant: Callable[[UnitOfWork], None]
+) -> None:
+    work = Workplace().work()
+    work.desk(LedgerDesk).open_chart(TRADING)
+    assert law in LAWS and law.breaches(work) == ()
+    plant(work)
+    found = law.breaches(work)
+    assert found and all(breach.law == law.name for breach in found)
