@@ -318,6 +318,10 @@ class Sale(Aggregate):
     def _line_numbers(self) -> Iterator[str]:
         return self.terms.misnumbered()
 
+    @law("sale.charge_names", "No two charges of a sale have the same name.")
+    def _charge_names(self) -> Iterator[str]:
+        return self.terms.misnamed()
+
     @law("sale.one_currency", "All amounts of a sale are in its one currency.")
     def _one_currency(self) -> Iterator[str]:
         yield from self.terms.foreign()

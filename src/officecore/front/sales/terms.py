@@ -111,6 +111,13 @@ class Terms(Value):
                 yield f"{line.label} has the number {line.number}"
             seen.add(line.number)
 
+    def misnamed(self) -> Iterator[str]:
+        """The charges whose name is used twice."""
+        names = [charge.name for charge in self.charges]
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1:
+                yield f"{names.count(name)} charges have the name {name!r}"
+
     def foreign(self) -> Iterator[str]:
         """The amounts that are not in the currency of the sale."""
         amounts = [charge.amount for charge in self.charges]
