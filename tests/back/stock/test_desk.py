@@ -117,16 +117,14 @@ def test_a_move_at_night_belongs_to_the_day_at_home() -> None:
         assert (move.at, move.day) == (datetime(2025, 1, 6, 23, 30), date(2025, 1, 7))
 
 
-def test_the_day_of_a_move_is_that_of_its_instant() -> None:
-    just_before = datetime(2025, 1, 6, 22, 59, 59, 999999)
-    place = Workplace(clock=TickingClock(just_before, step=timedelta(microseconds=1)))
+@pytest.mark.parametrize("before_midnight", range(1, 8))
+def test_the_day_of_a_move_is_that_of_its_instant(before_midnight: int) -> None:
+    start = datetime(2025, 1, 6, 23).subtract(microseconds=before_midnight)
+    place = Workplace(clock=TickingClock(start, step=timedelta(microseconds=1)))
+    item = stocked(place)
     with place.work() as work:
-        desk = work.desk(StockDesk)
-        item = Item.introduce("Tea", sku="T", currency="EUR", at=just_before)
-        work.repository(Item).save(item)
-        for _ in range(3):
-            move = desk.receive(item.id, 1, cost=euro("1")).move
-            assert move.day == place.business.day(move.at)
+        move = work.desk(StockDesk).issue(item, 1).move
+        assert move.day == place.business.day(move.at)
 
 
 def test_a_code_is_given_once() -> None:

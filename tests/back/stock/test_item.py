@@ -176,7 +176,7 @@ def test_the_outside_is_no_location(name: str) -> None:
     with refused("stock.location"):
         item.transfer(1, origin="main", to=name, **WHEN)
     with refused("stock.location"):
-        item.adjust(1, location=name, **WHEN)
+        item.adjust(0, location=name, **WHEN)
 
 
 def test_a_transfer_to_the_same_location_is_refused() -> None:

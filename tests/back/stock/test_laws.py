@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from pendulum import date, datetime
 
-from officecore.back.stock import Item, Level, StockDesk, StockMove
+from officecore.back.stock import Holding, Item, Level, StockDesk, StockMove
 from officecore.back.stock.laws import LAWS, codes, fold, known, sequence
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
@@ -53,6 +53,10 @@ def test_items_are_rebuilt_from_their_fields(item: Item) -> None:
         (Item.valued, {"holding": attrs.evolve(tea().holding, quantity=piece(0))}),
         (Item.valued, {"holding": attrs.evolve(tea().holding, quantity=piece(-1))}),
         (Item.valued, {"holding": attrs.evolve(tea().holding, value=Money("-1", "EUR"))}),
+        (
+            Item.valued,
+            {"holding": Holding(quantity=piece(0), value=Money("-1", "EUR"))},
+        ),
         (Item.there, {"levels": (Level(location="main", quantity=piece(-1)),)}),
     ],
 )
@@ -97,6 +101,15 @@ def test_a_forged_quantity_of_an_item_breaks_the_fold() -> None:
         item = work.desk(StockDesk).item(item_id)
         levels = (Level(location="shop", quantity=item.on_hand),)
         work.repository(Item).save(planted(item, levels=levels))
+        assert found(work, fold) == 1
+
+
+def test_a_forged_value_after_a_move_breaks_the_fold() -> None:
+    place, item = busy()
+    with place.work() as work:
+        issue = work.desk(StockDesk).moves(item)[1]
+        after = attrs.evolve(issue.after, value=Money("99.00", "EUR"))
+        swapped(work, issue, after=after)
         assert found(work, fold) == 1
 
 
