@@ -11,10 +11,10 @@ read back what was declared, and nothing else.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import (
     Annotated,
     Any,
@@ -48,7 +48,20 @@ class Field:
     def check(self, declared: type[Any], value: object) -> None:
         """Raise `BadType` ("field.type") when `value` cannot be this field of a `declared`."""
         if self.fits is not None and not self.fits(value):
-            raise _misfit(declared, self, value)
+            raise self.misfit(declared, value)
+
+    def misfit(self, declared: type[Any], value: object) -> BadType:
+        """The refusal of a value that cannot be this field of a `declared`."""
+        expected = _said(self.type)
+        hint = " Amounts are text, int or Decimal, never float." if isinstance(value, float) else ""
+        return BadType(
+            "field.type",
+            f"To make a {declared.__name__} you must give {self.name} as {expected}, "
+            f"not as {type(value).__name__} {value!r:.120}.{hint}",
+            asked=value,
+            accepted=expected,
+            field=self.name,
+        )
 
 
 class Value:
@@ -93,10 +106,7 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
             missing=error.name,
         ) from error
     return types.MappingProxyType(
-        {
-            field.name: _field(field.name, hints[field.name])
-            for field in attrs.fields(declared)
-        }
+        {field.name: _field(field.name, hints[field.name]) for field in attrs.fields(declared)}
     )
 
 
@@ -174,36 +184,16 @@ def _tuple_of(args: tuple[Any, ...]) -> Accepts:
     return lambda value: (
         isinstance(value, tuple)
         and len(value) == len(tests)
-        and all(
-            test is None or test(item) for test, item in zip(tests, value, strict=True)
-        )
+        and all(test is None or test(item) for test, item in zip(tests, value, strict=True))
     )
 
 
 def _set_of(each: Accepts | None) -> Accepts:
-    return lambda value: (
-        isinstance(value, frozenset) and (each is None or all(map(each, value)))
-    )
-
-
-def _misfit(declared: type, field: Field, value: object) -> BadType:
-    expected = _said(field.type)
-    hint = (
-        " Amounts are text, int or Decimal, never float."
-        if isinstance(value, float)
-        else ""
-    )
-    return BadType(
-        "field.type",
-        f"To make a {declared.__name__} you must give {field.name} as {expected}, "
-        f"not as {type(value).__name__} {value!r:.120}.{hint}",
-        asked=value,
-        accepted=expected,
-        field=field.name,
-    )
+    return lambda value: isinstance(value, frozenset) and (each is None or all(map(each, value)))
 
 
 def _said(hint: Any) -> str:
-    if hint is Decimal or isinstance(hint, type):
-        return str(hint.__name__) if not get_args(hint) else str(hint)
-    return str(hint).replace("typing.", "")
+    if isinstance(hint, type) and not get_args(hint):
+        return hint.__name__
+    # "officecore.kernel.identity.Id[officecore.front.sales.sale.Sale]" says no more than "Id[Sale]".
+    return re.sub(r"[\w.]+\.", "", str(hint).replace("<locals>.", ""))
