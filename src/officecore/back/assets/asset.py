@@ -11,88 +11,23 @@ from pendulum import Date
 
 from officecore.back.assets.depreciation import Depreciation, straight_line
 from officecore.back.assets.disposal import Scrapped, Sold
+from officecore.back.assets.happened import (
+    AssetAcquired,
+    AssetDepreciated,
+    AssetHandedOver,
+    AssetPutOutOfUse,
+    AssetScrapped,
+    AssetSold,
+)
 from officecore.back.assets.month import Month
 from officecore.back.assets.status import ASSET, AssetStatus
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, Refused
-from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
-
-
-@attrs.frozen(kw_only=True)
-class AssetAcquired(Event):
-    """An asset was bought for `cost` on a day of the books."""
-
-    kind: ClassVar[str] = "asset.acquired"
-    asset: Id[Asset]
-    name: str
-    category: str
-    day: Date
-    cost: Money
-
-
-@attrs.frozen(kw_only=True)
-class AssetDepreciated(Event):
-    """A month's depreciation was booked, on `day`, the last of the `month`."""
-
-    kind: ClassVar[str] = "asset.depreciated"
-    asset: Id[Asset]
-    category: str
-    month: Month
-    day: Date
-    amount: Money
-
-
-@attrs.frozen(kw_only=True)
-class AssetHandedOver(Event):
-    """An asset was given into somebody's care, or (None) taken back into the store."""
-
-    kind: ClassVar[str] = "asset.handed_over"
-    asset: Id[Asset]
-    custodian: Id[Any] | None
-
-
-@attrs.frozen(kw_only=True)
-class AssetPutOutOfUse(Event):
-    """An asset was laid aside; its value stays what it was then."""
-
-    kind: ClassVar[str] = "asset.put_out_of_use"
-    asset: Id[Asset]
-    day: Date
-
-
-@attrs.frozen(kw_only=True)
-class AssetSold(Event):
-    """An asset was sold. For the books: `depreciated` and `proceeds` are debited, `cost` is
-    credited, and `gain` balances: proceeds less book value, negative for a loss."""
-
-    kind: ClassVar[str] = "asset.sold"
-    asset: Id[Asset]
-    category: str
-    day: Date
-    cost: Money
-    depreciated: Money
-    book_value: Money
-    proceeds: Money
-    gain: Money
-
-
-@attrs.frozen(kw_only=True)
-class AssetScrapped(Event):
-    """An asset was scrapped: as if sold for nothing, so that the `book_value` is lost."""
-
-    kind: ClassVar[str] = "asset.scrapped"
-    asset: Id[Asset]
-    category: str
-    day: Date
-    cost: Money
-    depreciated: Money
-    book_value: Money
-    reason: str
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -249,7 +184,7 @@ class Asset(Aggregate):
 
     def hand_over(self, custodian: Id[Any] | None) -> Self:
         """The asset in somebody else's care, or (None) in the store."""
-        ASSET.require("hand over", self.status, subject=self.name)
+        ASSET.require("hand_over", self.status, subject=self.name)
         event = AssetHandedOver(asset=self.id, custodian=custodian)
         return self._after(event, custodian=custodian)
 
@@ -258,7 +193,7 @@ class Asset(Aggregate):
 
         Raises `Refused` "asset.ahead" when that month, or a later one, is booked already.
         """
-        ASSET.require("put out of use", self.status, subject=self.name)
+        ASSET.require("put_out_of_use", self.status, subject=self.name)
         ended = self._ending("put out of use", day)
         return self._after(AssetPutOutOfUse(asset=self.id, day=ended), out_of_use=ended)
 
