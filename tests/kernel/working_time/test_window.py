@@ -22,12 +22,10 @@ def clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-@given(minutes, st.integers(1, 1440))
+@given(minutes, minutes.filter(bool))
 def test_a_window_reads_back_as_it_was_written(opens: int, length: int) -> None:
-    closes = (opens + length) % 1440
-    written = f"{clock(opens)}-{clock(closes)}"
-    if opens != closes:
-        assert str(Window.between(*written.split("-"))) == written
+    window = Window.between(clock(opens), clock((opens + length) % 1440))
+    assert Window.between(*str(window).split("-")) == window
 
 
 @given(minutes, minutes.filter(bool))
@@ -45,7 +43,7 @@ def test_midnight_ends_a_day_under_both_its_names() -> None:
 def test_all_day_but_a_minute_is_not_all_day() -> None:
     window = Window.between("00:00", "23:59")
     assert window.end == 24 * HOUR - HOUR // 60
-    assert str(Window.between("00:00:01", "24:00")) == "00:00:01-24:00"
+    assert str(Window.between("00:00:01", "00:00")) == "00:00:01-24:00"
 
 
 @pytest.mark.parametrize(
