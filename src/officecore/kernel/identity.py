@@ -36,6 +36,9 @@ T_co = TypeVar("T_co", covariant=True)
 K = TypeVar("K")
 
 _LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+# Two letters at a time, 10 of the 130 bits: half the look-ups.
+_PAIRS: Final = tuple([left + right for left in _LETTERS for right in _LETTERS])
+_SHIFTS: Final = tuple(range(120, -1, -10))
 _VALUES: Final = {letter: value for value, letter in enumerate(_LETTERS)}
 _SUFFIX: Final = re.compile(r"[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}\Z")
 _PREFIX: Final = re.compile(r"[a-z]([a-z_]{0,61}[a-z])?\Z")
@@ -147,7 +150,7 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
     tail = _TAILS.at(moment)
     high, low = tail >> 62, tail & ((1 << 62) - 1)
     number = moment << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
-    suffix = "".join([_LETTERS[number >> shift & 31] for shift in range(125, -1, -5)])
+    suffix = "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
     return _trusted(f"{prefix_of(kind)}_{suffix}")
 
 

@@ -17,10 +17,14 @@ from typing import Final
 
 from officecore.kernel.policy import Policies
 from officecore.policies.booking import (
+    book_acquisition,
     book_adjustment,
+    book_asset_sale,
     book_cost_of_goods_sold,
+    book_depreciation,
     book_receipt,
     book_return_to_stock,
+    book_scrapping,
     credit_return,
     invoice_shipment,
 )
@@ -38,6 +42,10 @@ POLICIES: Final = Policies(
         book_return_to_stock,
         book_cost_of_goods_sold,
         book_adjustment,
+        book_acquisition,
+        book_depreciation,
+        book_asset_sale,
+        book_scrapping,
         open_ticket_for_late_shipment,
     )
 )

@@ -136,3 +136,60 @@ def _book_departure(event: StockMoved, work: UnitOfWork, against: AccountRole, t
         source=event.move,
         text=text,
     )
+
+
+@policy(on=AssetAcquired)
+def book_acquisition(event: AssetAcquired, work: UnitOfWork) -> None:
+    """Whenever an asset is acquired, money becomes a fixed asset."""
+    book(
+        work,
+        (AccountRole.FIXED_ASSETS, event.cost),
+        (AccountRole.BANK, -event.cost),
+        day=event.day,
+        source=event.asset,
+        text=f"Acquired: {event.name}",
+    )
+
+
+@policy(on=AssetDepreciated)
+def book_depreciation(event: AssetDepreciated, work: UnitOfWork) -> None:
+    """Whenever a month of an asset is booked, it is worth less by that month's share."""
+    book(
+        work,
+        (AccountRole.DEPRECIATION, event.amount),
+        (AccountRole.ACCUMULATED_DEPRECIATION, -event.amount),
+        day=event.day,
+        source=event.asset,
+        text=f"Depreciation {event.month}",
+    )
+
+
+@policy(on=AssetSold)
+def book_asset_sale(event: AssetSold, work: UnitOfWork) -> None:
+    """Whenever an asset is sold, it leaves the books, and what was got for it above or below its book
+    value is a gain or a loss."""
+    result = AccountRole.DISPOSAL_GAIN if event.gain.is_positive else AccountRole.DISPOSAL_LOSS
+    book(
+        work,
+        (AccountRole.ACCUMULATED_DEPRECIATION, event.depreciated),
+        (AccountRole.BANK, event.proceeds),
+        (AccountRole.FIXED_ASSETS, -event.cost),
+        (result, -event.gain),
+        day=event.day,
+        source=event.asset,
+        text="Sold",
+    )
+
+
+@policy(on=AssetScrapped)
+def book_scrapping(event: AssetScrapped, work: UnitOfWork) -> None:
+    """Whenever an asset is scrapped, it leaves the books, and its book value is lost."""
+    book(
+        work,
+        (AccountRole.ACCUMULATED_DEPRECIATION, event.depreciated),
+        (AccountRole.DISPOSAL_LOSS, event.book_value),
+        (AccountRole.FIXED_ASSETS, -event.cost),
+        day=event.day,
+        source=event.asset,
+        text=f"Scrapped: {event.reason}",
+    )

@@ -53,9 +53,7 @@ def fixed_assets(work: UnitOfWork) -> Iterator[str]:
 def accumulated_depreciation(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the months booked of every asset that is still there."""
     lost = MoneyBag(-asset.depreciated() for asset in _all(work, Asset) if asset.disposal is None)
-    yield from _difference(
-        work, AccountRole.ACCUMULATED_DEPRECIATION, lost, "what the assets lost"
-    )
+    yield from _difference(work, AccountRole.ACCUMULATED_DEPRECIATION, lost, "what the assets lost")
 
 
 BOOKS: Final[tuple[Law[UnitOfWork], ...]] = (
@@ -79,9 +77,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
 """Every law across an office, as `office.audit()` asks them."""
 
 
-def _difference(
-    work: UnitOfWork, role: AccountRole, known: MoneyBag, what: str
-) -> Iterator[str]:
+def _difference(work: UnitOfWork, role: AccountRole, known: MoneyBag, what: str) -> Iterator[str]:
     ledger = work.desk(LedgerDesk)
     try:
         booked = ledger.balance(ledger.account_for(role).code)
