@@ -32,13 +32,16 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python --verifytypes officecore --ignoreexternal
+	@# pyright looks for installed packages by the first python on the path
+	PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes officecore --ignoreexternal
 
 imports: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 examples: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q $(wildcard README.md) CONTRIBUTING.md docs src
+	@# what a page leaves open is a warning there: Sybil cannot tell it as a failure
+	$(BIN)/python -m pytest -q -W default::pytest.PytestUnraisableExceptionWarning \
+		README.md CONTRIBUTING.md docs src
 
 house: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -q tests/house
