@@ -31,7 +31,7 @@ class Eight(Aggregate):
 
     kind: ClassVar[str] = "bench_eight"
 
-    id: Id["Eight"]
+    id: Id[Eight]
     count: int = 0
     name: str = "eight"
     place: str = "here"

@@ -1,15 +1,15 @@
 """The office: one business, its storage, its clock, and its desks.
 
-    office = Office.open("sqlite:///shop.db", currency="EUR", timezone="Europe/Berlin")
-    with office.unit_of_work(actor=ana) as work:
-        sale = work.sales.confirm(sale_id)      # commits at the end; an exception rolls all back
+office = Office.open("sqlite:///shop.db", currency="EUR", timezone="Europe/Berlin")
+with office.unit_of_work(actor=ana) as work:
+    sale = work.sales.confirm(sale_id)      # commits at the end; an exception rolls all back
 """
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from random import SystemRandom
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -39,6 +39,7 @@ from officecore.storage import open_storage
 R = TypeVar("R")
 
 _FIRST_WAIT_SECONDS: Final = 0.005
+_CHANCE: Final = SystemRandom()
 
 
 class Work(UnitOfWork):
@@ -135,7 +136,9 @@ class Office:
             policies=self.policies,
         )
 
-    def run(self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 10) -> R:
+    def run(
+        self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 10
+    ) -> R:
         """Do `function` in a unit of work, and again in a new one when somebody else was faster.
 
         Tries up to `attempts` times, waiting a little longer each time (with chance, so that two who
@@ -156,7 +159,7 @@ class Office:
             except OfficeError as error:
                 if not error.retry or attempt == attempts:
                     raise
-                time.sleep(_FIRST_WAIT_SECONDS * 2 ** min(attempt, 6) * random.random())
+                time.sleep(_FIRST_WAIT_SECONDS * 2 ** min(attempt, 6) * _CHANCE.random())
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def audit(self) -> Audit:

@@ -48,7 +48,7 @@ Booking = tuple[AccountRole, Money]
 
 
 def book(work: UnitOfWork, *bookings: Booking, day: date, source: Id[Any], text: str) -> None:
-    """Post what is more than nothing to the accounts that have these roles; nothing if all is nothing."""
+    """Post what is more than nothing to the accounts of these roles; nothing if all is nothing."""
     ledger = work.desk(LedgerDesk)
     lines = [
         Line(account=ledger.account_for(role).code, amount=amount)
