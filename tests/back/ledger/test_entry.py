@@ -93,6 +93,12 @@ def test_the_side_of_a_line_is_chosen_not_signed(amount: Money) -> None:
         credit("1200", amount)
 
 
+def test_what_is_no_line_cannot_be_posted() -> None:
+    pairs: Any = (("1200", 5), ("4100", -5))
+    with refused("field.type"):
+        _posted(pairs)
+
+
 @given(amounts(min_minor=1))
 def test_a_line_shows_its_amount_on_one_side(amount: Money) -> None:
     nothing = Money.zero(amount.currency)

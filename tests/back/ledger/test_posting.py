@@ -151,11 +151,25 @@ def test_a_role_finds_its_account_until_that_closes(place: Workplace) -> None:
 
 
 def test_accounts_are_looked_up_once_in_a_work(place: Workplace) -> None:
+    work: Any = place.work()
+    work.desk(LedgerDesk).post(_SALE, day=_TODAY, source=_PAPER)
+    assert work._transaction._scanned == {"account"}
+    work._transaction._scanned.clear()
+    work.desk(LedgerDesk).post(_SALE, day=_TODAY, source=_PAPER)
+    work.desk(LedgerDesk).account("1200")
+    assert work._transaction._scanned == set()
+
+
+def test_an_account_emptied_today_closes_today(place: Workplace) -> None:
+    entry = _post(place)
     with place.work() as work:
-        desk = work.desk(LedgerDesk)
-        first = desk.account("1200")
-        desk.post(_SALE, day=_TODAY, source=_PAPER)
-        assert desk.account("1200") is first
+        work.desk(LedgerDesk).reverse(entry.id, day=_TODAY)
+        assert work.desk(LedgerDesk).close_account("1200", _TODAY).closed == _TODAY
+
+
+def test_a_group_with_open_accounts_cannot_be_closed(place: Workplace) -> None:
+    with refused("ledger.account_below"), place.work() as work:
+        work.desk(LedgerDesk).close_account("3000", _TODAY)
 
 
 def test_a_reversal_changes_no_day_before_today(place: Workplace) -> None:
