@@ -1,0 +1,82 @@
+"""Every law of the assets finds the breach that is planted for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from pendulum import date, datetime
+
+from officecore.back.assets import Asset, Month, Scrapped
+from officecore.back.assets.laws import LAWS, serials
+from officecore.kernel.law import Law
+from officecore.kernel.money import Money
+from officecore.testing import Workplace
+from officecore.testing.assets import used_assets
+from officecore.testing.planting import planted
+
+AT = datetime(2025, 1, 6, 9)
+
+
+def laptop(serial: str | None = "SN-1") -> Asset:
+    """A laptop of 1,200.00 over 12 months from January 2025, two of them booked."""
+    asset = Asset.acquire(
+        "Laptop",
+        category="equipment",
+        cost=Money("1200.00", "EUR"),
+        acquired=date(2025, 1, 6),
+        life_months=12,
+        at=AT,
+        serial=serial,
+    )
+    return asset.depreciate_through(Month(year=2025, number=2))
+
+
+@given(used_assets())
+def test_assets_of_any_age_keep_their_laws(asset: Asset) -> None:
+    assert [breach for law in Asset.laws() for breach in law.breaches(asset)] == []
+    assert Asset(**vars(asset)) == asset
+
+
+ROW = laptop().booked[1]
+
+
+@pytest.mark.parametrize(
+    ("law", "changes"),
+    [
+        (Asset.planned, {"cost": Money("0", "EUR")}),
+        (Asset.planned, {"residual": Money("-1", "EUR")}),
+        (Asset.planned, {"life_months": 0}),
+        (Asset.ordered, {"in_service": date(2025, 1, 5)}),
+        (Asset.ordered, {"out_of_use": date(2025, 1, 5)}),
+        (Asset.ordered, {"disposal": Scrapped(day=date(2025, 1, 5), reason="lost")}),
+        (Asset.booked_as_planned, {"booked": (ROW,)}),
+        (
+            Asset.booked_as_planned,
+            {"booked": (laptop().booked[0], attrs.evolve(ROW, amount=-ROW.amount))},
+        ),
+        (Asset.booked_as_planned, {"disposal": Scrapped(day=date(2025, 2, 5), reason="lost")}),
+        (Asset.booked_as_planned, {"disposal": Scrapped(day=date(2025, 4, 5), reason="lost")}),
+        (Asset.above_residual, {"cost": Money("199.99", "EUR")}),
+        (Asset.named, {"name": ""}),
+        (Asset.named, {"category": " equipment"}),
+        (Asset.named, {"serial": ""}),
+    ],
+)
+def test_a_breach_in_an_asset_is_found(law: Law[Asset], changes: dict[str, Any]) -> None:
+    assert law.breaches(laptop()) == ()
+    assert len(law.breaches(planted(laptop(), **changes))) == 1
+
+
+def test_two_assets_with_one_serial_number_are_found() -> None:
+    with Workplace().work() as work:
+        assets = work.repository(Asset)
+        assets.save(laptop())
+        assets.save(laptop(None))
+        assets.save(laptop(None))
+        assert serials.breaches(work) == ()
+        assets.save(laptop())
+        assert len(serials.breaches(work)) == 1
+    assert set(LAWS) == {serials}
