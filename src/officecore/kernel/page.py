@@ -46,7 +46,7 @@ def cursor(order: SearchField, last: Aggregate, *, descending: bool) -> str:
     return _opaque([_asked(order, descending=descending), _key_text(order.read(last)), last.id])
 
 
-def cursor_at(id: str) -> str:  # noqa: A002
+def cursor_at(id: str) -> str:
     """The place of an identifier in a search ordered by `id`."""
     return _opaque(["id", id, id])
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Conflict, NotFound
+from officecore.kernel.errors import Conflict, Misuse, NotFound
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
@@ -27,7 +27,7 @@ P = TypeVar("P")
 class Repository(Protocol[A]):
     """The stored aggregates of one type, within one transaction, its own writes included."""
 
-    def get(self, id: Id[A]) -> A:  # noqa: A002 - the word of the field for it
+    def get(self, id: Id[A]) -> A:
         """The aggregate of that identifier. `NotFound` ("storage.not_found") where there is none,
         `Unreadable` ("storage.unreadable") where what is stored cannot be decoded."""
         ...
@@ -102,12 +102,36 @@ class Storage(Protocol):
         ...
 
 
-def not_found(id: Id[Aggregate]) -> NotFound:  # noqa: A002
+def not_found(id: Id[Aggregate]) -> NotFound:
     """The refusal of an identifier under which nothing is stored."""
     return NotFound(
         "storage.not_found",
         f"You cannot get {id} because nothing is stored under that identifier.",
         asked=id,
+    )
+
+
+def require_kind(aggregate: Aggregate, kind: type[Aggregate]) -> None:
+    """Refuse to save an object through the repository of another kind ("storage.kind")."""
+    if not isinstance(aggregate, kind):
+        raise Misuse(
+            "storage.kind",
+            f"You cannot save a {type(aggregate).__name__} here because this repository keeps "
+            f"{kind.__name__} objects.",
+            asked=type(aggregate).__name__,
+            accepted=kind.__name__,
+        )
+
+
+def no_book(port: object, *kept: object) -> Misuse:
+    """The refusal of a book of a sort that the storage does not keep."""
+    names = ", ".join([str(getattr(each, "__name__", each)) for each in kept]) or "none"
+    asked = getattr(port, "__name__", port)
+    return Misuse(
+        "storage.book",
+        f"You cannot open a book of the sort {asked} because this storage keeps {names}.",
+        asked=asked,
+        accepted=names,
     )
 
 

@@ -66,14 +66,14 @@ def instant(value: datetime) -> DateTime:
     if not isinstance(value, datetime):
         raise BadType(
             "time.instant",
-            f"to name an instant you must give a datetime with a time zone, not {value!r}",
+            f"To name an instant you must give a datetime with a time zone, not {value!r}",
             asked=value,
             accepted="an aware datetime",
         )
     if value.utcoffset() is None:
         raise BadValue(
             "time.naive",
-            f"you cannot use {value.isoformat()} as an instant because it has no time zone: "
+            f"You cannot use {value.isoformat()} as an instant because it has no time zone: "
             "say whose clock it was, for example with tzinfo=UTC",
             asked=value,
             accepted="an aware datetime",
@@ -92,7 +92,7 @@ def day(value: date) -> Date:
     if isinstance(value, datetime):
         raise BadType(
             "time.day",
-            f"you cannot use the instant {value.isoformat()} as a day because its day depends on "
+            f"You cannot use the instant {value.isoformat()} as a day because its day depends on "
             "the time zone: use day_of(instant, zone)",
             asked=value,
             accepted="a date",
@@ -100,7 +100,7 @@ def day(value: date) -> Date:
     if not isinstance(value, date):
         raise BadType(
             "time.day",
-            f"to name a day you must give a date, not {value!r}",
+            f"To name a day you must give a date, not {value!r}",
             asked=value,
             accepted="a date",
         )
@@ -120,7 +120,7 @@ def timezone(name: str | ZoneInfo) -> Timezone:
     if not isinstance(name, str):
         raise BadType(
             "time.zone",
-            f"to name a time zone you must give its IANA name, not {name!r}",
+            f"To name a time zone you must give its IANA name, not {name!r}",
             asked=name,
             accepted="a name such as 'Europe/Berlin'",
         )
@@ -176,7 +176,7 @@ def from_microseconds(microseconds: int) -> DateTime:
     except OverflowError:
         raise BadValue(
             "time.range",
-            f"you cannot use the instant {microseconds} microseconds after 1970 because it lies "
+            f"You cannot use the instant {microseconds} microseconds after 1970 because it lies "
             "outside the years 1 to 9999",
             asked=microseconds,
             accepted="an instant in the years 1 to 9999",

@@ -250,7 +250,7 @@ class _Recording(Repository[A]):
         self._work = work
         self._kept = kept
 
-    def get(self, id: Id[A]) -> A:  # noqa: A002
+    def get(self, id: Id[A]) -> A:
         return self._kept.get(id)
 
     def find(

@@ -25,7 +25,7 @@ class Interval:
         if self.end <= self.start:
             raise BadValue(
                 "working_time.interval",
-                f"you cannot end at {self.end.isoformat()} what starts at "
+                f"You cannot end at {self.end.isoformat()} what starts at "
                 f"{self.start.isoformat()}, because an interval must end after its start",
                 asked=self.end,
                 accepted=f"an instant after {self.start.isoformat()}",

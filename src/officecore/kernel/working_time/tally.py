@@ -135,7 +135,7 @@ class Tally:
         if closed >= _PAGES_IN_TEN_YEARS:
             raise Refused(
                 "working_time.never",
-                f"you cannot count working time from {from_microseconds(at).isoformat()} because "
+                f"You cannot count working time from {from_microseconds(at).isoformat()} because "
                 "the calendar is closed for ten years on end: its holidays, breaks or combination "
                 "leave nothing open",
                 asked=from_microseconds(at),
@@ -144,7 +144,7 @@ class Tally:
         if not _BEGINNING_OF_TIME // _PAGE <= number <= _END_OF_TIME // _PAGE:
             raise BadValue(
                 "time.range",
-                f"you cannot count so much working time from {from_microseconds(at).isoformat()} "
+                f"You cannot count so much working time from {from_microseconds(at).isoformat()} "
                 "because that leads out of the years 1 to 9999",
                 asked=from_microseconds(at),
                 accepted="a duration that ends in the years 1 to 9999",

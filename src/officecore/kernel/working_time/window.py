@@ -69,7 +69,7 @@ def day_windows(day: object, written: Windows) -> tuple[Window, ...]:
         if other.start < one.end:
             raise BadValue(
                 "working_time.overlap",
-                f"you cannot have the windows {one} and {other} both on {day} because they overlap",
+                f"You cannot have the windows {one} and {other} both on {day} because they overlap",
                 asked=(str(one), str(other)),
                 accepted="windows of which each starts when or after the one before ends",
             )
@@ -97,7 +97,7 @@ def _pair(day: object, written: Windows, pair: tuple[str, str]) -> Window:
 def _no_list(day: object, written: object) -> BadType:
     return BadType(
         "working_time.window",
-        f"to open on {day} you must give a list of pairs of times, not {written!r}",
+        f"To open on {day} you must give a list of pairs of times, not {written!r}",
         asked=written,
         accepted='[("09:00", "12:00"), ("13:00", "17:30")]',
     )
@@ -107,7 +107,7 @@ def _clock_time(text: str) -> int:
     if not isinstance(text, str):
         raise BadType(
             "working_time.window",
-            f"to name a time of day you must write it as text, not {text!r}",
+            f"To name a time of day you must write it as text, not {text!r}",
             asked=text,
             accepted='"HH:MM" or "HH:MM:SS"',
         )

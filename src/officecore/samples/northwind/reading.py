@@ -123,7 +123,7 @@ class _Row:
         cell = self.cells[column]
         raise BadValue(
             "sample.row",
-            f"to read {self.file} you must give {accepted} as {column} in line {self.line}, "
+            f"To read {self.file} you must give {accepted} as {column} in line {self.line}, "
             f"not {cell!r}",
             asked=cell,
             accepted=accepted,
@@ -163,7 +163,7 @@ def _misshapen(file: str, line: int, columns: list[str], asked: str) -> BadValue
     accepted = ",".join(columns)
     return BadValue(
         "sample.row",
-        f"to read {file}.csv you must give the cells {accepted} in line {line}, not {asked!r}",
+        f"To read {file}.csv you must give the cells {accepted} in line {line}, not {asked!r}",
         asked=asked,
         accepted=accepted,
         file=f"{file}.csv",
