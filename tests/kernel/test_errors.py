@@ -55,7 +55,9 @@ def test_only_a_conflict_is_worth_trying_again() -> None:
 
 
 def test_an_error_shows_its_sentence_and_its_code() -> None:
-    assert str(Refused("stock.enough", "You cannot issue 5.")) == "You cannot issue 5. [stock.enough]"
+    assert (
+        str(Refused("stock.enough", "You cannot issue 5.")) == "You cannot issue 5. [stock.enough]"
+    )
 
 
 def test_the_details_of_an_error_cannot_be_changed() -> None:

@@ -24,8 +24,7 @@ class Role:
     def holds(self, permission: str) -> bool:
         """Whether the role holds `permission`, by name or by a `desk.*` or `*` that covers it."""
         return any(
-            held in ("*", permission)
-            or (held.endswith(".*") and permission.startswith(held[:-1]))
+            held in ("*", permission) or (held.endswith(".*") and permission.startswith(held[:-1]))
             for held in self.permissions
         )
 

@@ -40,11 +40,7 @@ class Desk:
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         for name, member in vars(cls).items():
-            if (
-                callable(member)
-                and not name.startswith("_")
-                and not hasattr(member, _PERMISSION)
-            ):
+            if callable(member) and not name.startswith("_") and not hasattr(member, _PERMISSION):
                 raise Misuse(
                     "desk.permission",
                     f"To declare {cls.__name__}.{name} you must name the permission that it needs: "

@@ -37,9 +37,7 @@ class Law(Generic[S]):
     `law.breaches(subject)` lists all that it finds; an empty list means that the law holds.
     """
 
-    def __init__(
-        self, name: str, statement: str, check: Callable[[S], Iterable[str]]
-    ) -> None:
+    def __init__(self, name: str, statement: str, check: Callable[[S], Iterable[str]]) -> None:
         self.name: Final = name
         self.statement: Final = statement
         self._check = check
@@ -52,18 +50,14 @@ class Law(Generic[S]):
     def __get__(self, subject: None, owner: type[Any]) -> Law[S]: ...
     @overload
     def __get__(self, subject: S, owner: type[Any]) -> Callable[[], Iterable[str]]: ...
-    def __get__(
-        self, subject: S | None, owner: type[Any]
-    ) -> Law[S] | Callable[[], Iterable[str]]:
+    def __get__(self, subject: S | None, owner: type[Any]) -> Law[S] | Callable[[], Iterable[str]]:
         """The law itself on the class; its check, bound, on an object."""
         return self if subject is None else lambda: self._check(subject)
 
     def breaches(self, subject: S) -> tuple[Breach, ...]:
         """All that breaks this law in `subject`."""
         name = getattr(subject, "id", None) or type(subject).__name__
-        return tuple(
-            [Breach(self.name, str(name), text) for text in self._check(subject)]
-        )
+        return tuple([Breach(self.name, str(name), text) for text in self._check(subject)])
 
 
 def law(name: str, statement: str) -> Callable[[Callable[[S], Iterable[str]]], Law[S]]:
@@ -84,9 +78,7 @@ def laws_of(declared: type[Any]) -> tuple[Law[Any], ...]:
     """The laws that a class states, those of its bases first, in the order written."""
     found: dict[str, Law[Any]] = {}
     for base in reversed(declared.__mro__):
-        found.update(
-            {a: member for a, member in vars(base).items() if isinstance(member, Law)}
-        )
+        found.update({a: member for a, member in vars(base).items() if isinstance(member, Law)})
     return tuple(found.values())
 
 
@@ -96,9 +88,7 @@ def uphold(laws: Iterable[Law[S]], subject: S) -> None:
     if breaches:
         raise LawBroken(
             breaches[0].law,
-            "You cannot make this change because "
-            + "; ".join(b.text for b in breaches)
-            + ".",
+            "You cannot make this change because " + "; ".join(b.text for b in breaches) + ".",
             asked=breaches[0].subject,
             breaches=tuple(breaches),
         )

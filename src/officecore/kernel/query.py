@@ -106,9 +106,7 @@ class Query(Generic[A_co]):
 
     def select(self, subjects: Iterable[Any]) -> Page[A_co]:
         """The answer to this question from all objects of the kind, for stores that scan."""
-        found = sorted(
-            filter(self.matches, subjects), key=self._place, reverse=self.descending
-        )
+        found = sorted(filter(self.matches, subjects), key=self._place, reverse=self.descending)
         if self.after is not None:
             last = (sort_key(self.after[0]), self.after[1])
             found = [a for a in found if self._beyond(self._place(a), last)]

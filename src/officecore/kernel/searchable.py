@@ -102,9 +102,7 @@ class SearchField:
             return day(value)
         if self.type is Decimal and type(value) is int:
             return Decimal(value)
-        if isinstance(value, self.type) and isinstance(value, bool) == (
-            self.type is bool
-        ):
+        if isinstance(value, self.type) and isinstance(value, bool) == (self.type is bool):
             return value
         raise self._unfit(value)
 
@@ -203,9 +201,7 @@ def _attribute(name: str) -> Callable[[Any], Any]:
     return lambda subject: getattr(subject, name)
 
 
-def _search_field(
-    kind: type[Any], name: str, hint: Any, read: Callable[[Any], Any]
-) -> SearchField:
+def _search_field(kind: type[Any], name: str, hint: Any, read: Callable[[Any], Any]) -> SearchField:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         present = [arg for arg in args if arg is not NoneType]

@@ -217,9 +217,7 @@ class UnitOfWork:
             for each in self._policies.hearing(recorded.event):
                 self._let_act(each, recorded, path)
 
-    def _let_act(
-        self, policy: Policy, recorded: Recorded, path: tuple[str, ...]
-    ) -> None:
+    def _let_act(self, policy: Policy, recorded: Recorded, path: tuple[str, ...]) -> None:
         step = f"{policy.name} on {recorded.event.kind} of {recorded.subject}"
         if step in path or len(path) == _DEPTH_MAX:
             raise PolicyCycle(
@@ -235,9 +233,7 @@ class UnitOfWork:
         try:
             policy.act(recorded.event, self)
         except Exception as error:
-            error.add_note(
-                f"while the policy {policy.name} followed {recorded.event.kind}"
-            )
+            error.add_note(f"while the policy {policy.name} followed {recorded.event.kind}")
             raise
         finally:
             self._cause = cause

@@ -17,18 +17,16 @@ from officecore.front.customers import (
     Season,
 )
 
-_NOT_BLANK = st.text(
-    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20
-).filter(lambda text: bool(text.strip()))
+_NOT_BLANK = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
+    lambda text: bool(text.strip())
+)
 _DAYS = st.dates(date(1996, 1, 1), date(2040, 12, 31))
 
 
 def person_names() -> st.SearchStrategy[PersonName]:
     """Names of people in any script, of one part or several."""
     part = st.one_of(st.just(""), _NOT_BLANK)
-    names = st.tuples(part, part).filter(
-        lambda parts: any(each.strip() for each in parts)
-    )
+    names = st.tuples(part, part).filter(lambda parts: any(each.strip() for each in parts))
     return st.builds(
         lambda parts, title, order: PersonName(
             given=parts[0], family=parts[1], title=title, family_first=order
@@ -41,17 +39,13 @@ def person_names() -> st.SearchStrategy[PersonName]:
 
 def organisation_names() -> st.SearchStrategy[OrganisationName]:
     """Names of organisations."""
-    return st.builds(
-        OrganisationName, name=_NOT_BLANK, contact=st.one_of(st.just(""), _NOT_BLANK)
-    )
+    return st.builds(OrganisationName, name=_NOT_BLANK, contact=st.one_of(st.just(""), _NOT_BLANK))
 
 
 def email_addresses() -> st.SearchStrategy[str]:
     """Mail addresses, domains of other scripts included."""
     local = st.from_regex(r"\A[A-Za-z0-9+_-]{1,12}(\.[A-Za-z0-9]{1,8})?\Z")
-    domain = st.sampled_from(
-        ["example.com", "Müller.example", "bücher.example", "a.b.example"]
-    )
+    domain = st.sampled_from(["example.com", "Müller.example", "bücher.example", "a.b.example"])
     return st.builds(lambda left, right: f"{left}@{right}", local, domain)
 
 

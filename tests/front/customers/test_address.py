@@ -56,12 +56,8 @@ def test_a_season_that_is_no_day_is_refused(text: str) -> None:
         Season.between(text, "12-31")
 
 
-@given(
-    st.lists(addresses(st.just(Purpose.POST)), max_size=6), st.dates(date(1996, 1, 1))
-)
-def test_each_purpose_has_one_address_on_any_day(
-    moves: list[Address], on: date
-) -> None:
+@given(st.lists(addresses(st.just(Purpose.POST)), max_size=6), st.dates(date(1996, 1, 1)))
+def test_each_purpose_has_one_address_on_any_day(moves: list[Address], on: date) -> None:
     customer = shop()
     for address in moves:
         customer = customer.move(address)
@@ -77,19 +73,13 @@ def test_the_address_last_moved_to_holds_from_its_day(moves: list[Address]) -> N
         customer = customer.move(address)
     last = moves[-1]
     if last.season is None:
-        others = [
-            a
-            for a in customer.addresses
-            if a.season is not None and a.holds_on(last.since)
-        ]
+        others = [a for a in customer.addresses if a.season is not None and a.holds_on(last.since)]
         assert customer.address_on(last.since) == (others[0] if others else last)
 
 
 def test_a_seasonal_address_goes_before_the_one_all_year() -> None:
     home = Address(city="Lisboa", since=Date(2020, 1, 1))
-    beach = Address(
-        city="Faro", since=Date(2020, 1, 1), season=Season.between("06-15", "09-15")
-    )
+    beach = Address(city="Faro", since=Date(2020, 1, 1), season=Season.between("06-15", "09-15"))
     customer = shop().move(home).move(beach)
     assert customer.address_on(Date(2025, 7, 1)) == beach
     assert customer.address_on(Date(2025, 12, 1)) == home
@@ -120,6 +110,4 @@ def test_two_addresses_at_once_are_refused(customer: Customer) -> None:
     home = Address(city="Porto", since=Date(2020, 1, 1))
     doubled = (home, Address(city="Faro", since=Date(2021, 1, 1)))
     with refused("customer.one_address"):
-        Customer(
-            id=customer.id, name=customer.name, roles=customer.roles, addresses=doubled
-        )
+        Customer(id=customer.id, name=customer.name, roles=customer.roles, addresses=doubled)

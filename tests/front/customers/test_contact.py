@@ -49,9 +49,7 @@ def test_the_same_address_typed_otherwise_has_one_key(left: str, right: str) -> 
     assert email_key(left) == email_key(right) is not None
 
 
-@pytest.mark.parametrize(
-    ("left", "right"), [("a.na@x.org", "ana@x.org"), ("a+b@x.org", "a@x.org")]
-)
+@pytest.mark.parametrize(("left", "right"), [("a.na@x.org", "ana@x.org"), ("a+b@x.org", "a@x.org")])
 def test_what_only_one_provider_treats_alike_stays_apart(left: str, right: str) -> None:
     assert email_key(left) != email_key(right)
 
@@ -111,9 +109,7 @@ def test_a_token_expires_after_its_time() -> None:
 
 
 def test_a_wrong_or_replaced_token_verifies_nothing() -> None:
-    asked = ANA.asked("old", at=NOON, valid_for=HOUR).asked(
-        "new", at=NOON, valid_for=HOUR
-    )
+    asked = ANA.asked("old", at=NOON, valid_for=HOUR).asked("new", at=NOON, valid_for=HOUR)
     for token in ("old", "other"):
         with refused("contact.token"):
             asked.verified(token, at=NOON)

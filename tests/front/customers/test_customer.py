@@ -73,9 +73,7 @@ def test_a_new_mail_address_starts_unverified_and_unblocked() -> None:
     """A bounce belongs to the address, not to the person."""
     known = ana(mail("old@example.com"))
     bounced = known.report_bounce("old@example.com", "no such box", at=NOON)
-    corrected = bounced.remove_contact("old@example.com").add_contact(
-        mail("new@example.com")
-    )
+    corrected = bounced.remove_contact("old@example.com").add_contact(mail("new@example.com"))
     assert corrected.contacts[0].is_usable
     assert not corrected.contacts[0].is_verified
 
@@ -83,9 +81,7 @@ def test_a_new_mail_address_starts_unverified_and_unblocked() -> None:
 def test_the_best_address_is_used_not_the_first() -> None:
     known = ana(mail("a@example.com"), mail("b@example.com"), mail("c@example.com"))
     bounced = known.report_bounce("a@example.com", "full", at=NOON)
-    asked = bounced.ask_verification(
-        "c@example.com", token="t", at=NOON, valid_for=timedelta(1)
-    )
+    asked = bounced.ask_verification("c@example.com", token="t", at=NOON, valid_for=timedelta(1))
     assert bounced.best_contact(Channel.EMAIL) == mail("b@example.com")
     best = asked.verify("c@example.com", token="t", at=NOON).best_contact(Channel.EMAIL)
     assert best is not None
@@ -109,9 +105,7 @@ def test_duplicates_are_found_by_their_contact_points() -> None:
         desk = work.desk(CustomersDesk)
         name = PersonName(given="Ana")
         first = desk.register(name, contacts=(mail("Ana@Example.com"),))
-        twin = desk.register(
-            name, contacts=(mail("ana@example.com"), mail("x@example.com"))
-        )
+        twin = desk.register(name, contacts=(mail("ana@example.com"), mail("x@example.com")))
         desk.register(name, contacts=(mail("other@example.com"),))
         desk.register(name)
         assert desk.duplicates(first.id) == (twin,)
@@ -135,14 +129,10 @@ def test_a_number_given_twice_is_found_by_the_audit() -> None:
         desk.register(PersonName(given="A"), number="C-1")
         assert number_once.breaches(work) == ()
         desk.register(PersonName(given="B"), number="C-1")
-        assert [breach.law for breach in number_once.breaches(work)] == [
-            "customer.number_once"
-        ]
+        assert [breach.law for breach in number_once.breaches(work)] == ["customer.number_once"]
 
 
-@pytest.mark.parametrize(
-    ("method", "permission"), permissions_of(CustomersDesk).items()
-)
+@pytest.mark.parametrize(("method", "permission"), permissions_of(CustomersDesk).items())
 def test_each_desk_method_needs_its_permission(method: str, permission: str) -> None:
     work = Workplace().work(Actor("nobody"))
     with refused("access.denied", asked=permission):

@@ -25,20 +25,14 @@ def test_a_name_comes_back_letter_by_letter(name: PersonName) -> None:
 
 @given(person_names())
 def test_a_displayed_name_has_no_doubled_or_leading_separator(name: PersonName) -> None:
-    parts = [
-        p.strip()
-        for p in (name.title, name.given, name.family, name.suffix)
-        if p.strip()
-    ]
+    parts = [p.strip() for p in (name.title, name.given, name.family, name.suffix) if p.strip()]
     assert sorted(name.display) == sorted(" ".join(parts))
     assert name.display == name.display.strip()
     assert not name.sorted_as.startswith(",")
     assert not name.sorted_as.endswith(", ")
 
 
-@pytest.mark.parametrize(
-    "given_name", ["Suharto", "王小明", "Ólafur", "عائشة", "O'Brien-Łęcki"]
-)
+@pytest.mark.parametrize("given_name", ["Suharto", "王小明", "Ólafur", "عائشة", "O'Brien-Łęcki"])
 def test_a_single_name_of_any_script_is_enough(given_name: str) -> None:
     assert PersonName(given=given_name).display == given_name
     assert PersonName(family=given_name).display == given_name
@@ -66,6 +60,4 @@ def test_nobody_is_greeted_by_a_made_up_name() -> None:
 
 @given(st.text(max_size=5))
 def test_an_organisation_greets_who_was_named_there(contact: str) -> None:
-    assert OrganisationName(name="Alfreds", contact=contact).greeting == (
-        contact.strip() or None
-    )
+    assert OrganisationName(name="Alfreds", contact=contact).greeting == (contact.strip() or None)

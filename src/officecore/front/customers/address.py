@@ -77,9 +77,7 @@ class Address(Value):
     country: str = ""
     purpose: Purpose = Purpose.POST
     since: Date = attrs.field(converter=day)
-    until: Date | None = attrs.field(
-        default=None, converter=attrs.converters.optional(day)
-    )
+    until: Date | None = attrs.field(default=None, converter=attrs.converters.optional(day))
     season: Season | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -94,9 +92,7 @@ class Address(Value):
 
     def overlaps(self, other: Address) -> bool:
         """Whether both claim the same purpose on the same day, both by season or both all year."""
-        if self.purpose is not other.purpose or (self.season is None) != (
-            other.season is None
-        ):
+        if self.purpose is not other.purpose or (self.season is None) != (other.season is None):
             return False
         starts = max(self.since, other.since)
         ends = [until for until in (self.until, other.until) if until is not None]
@@ -109,9 +105,7 @@ class Address(Value):
     @property
     def label(self) -> str:
         """The address in lines, as it goes on an envelope."""
-        town = " ".join(
-            [part for part in (self.postal_code, self.city, self.region) if part]
-        )
+        town = " ".join([part for part in (self.postal_code, self.city, self.region) if part])
         return "\n".join([line for line in (*self.lines, town, self.country) if line])
 
     @law("address.days", "An address does not end before it begins.")

@@ -115,9 +115,7 @@ class ContactPoint(Value):
     def asked(self, token: str, *, at: datetime, valid_for: timedelta) -> ContactPoint:
         """This contact point with a token on its way to it; an earlier token is void."""
         asked = instant(at)
-        verification = Verification(
-            digest=_digest(token), asked=asked, expires=asked + valid_for
-        )
+        verification = Verification(digest=_digest(token), asked=asked, expires=asked + valid_for)
         return attrs.evolve(self, verification=verification)
 
     def verified(self, token: str, *, at: datetime) -> ContactPoint:
@@ -148,9 +146,7 @@ class ContactPoint(Value):
                 asked=back,
                 accepted=f"until {waiting.expires}",
             )
-        return attrs.evolve(
-            self, verification=attrs.evolve(waiting, done=back), bounce=None
-        )
+        return attrs.evolve(self, verification=attrs.evolve(waiting, done=back), bounce=None)
 
 
 def email_key(address: str) -> str | None:
@@ -159,9 +155,7 @@ def email_key(address: str) -> str | None:
     Nothing that only one provider treats alike (dots, plus tags) is folded. Lengths as in RFC 5321: 254
     characters in all, 253 for the domain. Normalising a normal form changes nothing.
     """
-    local, separator, domain = unicodedata.normalize("NFC", address.strip()).rpartition(
-        "@"
-    )
+    local, separator, domain = unicodedata.normalize("NFC", address.strip()).rpartition("@")
     # Some characters only become separators by normalising, so what counts is the normal form.
     if (
         not separator

@@ -43,9 +43,7 @@ class HeldRole(Value):
 
     role: PartyRole
     since: Date = attrs.field(converter=day)
-    until: Date | None = attrs.field(
-        default=None, converter=attrs.converters.optional(day)
-    )
+    until: Date | None = attrs.field(default=None, converter=attrs.converters.optional(day))
 
     def holds_on(self, on: date) -> bool:
         """Whether the role is held on a day."""
@@ -135,9 +133,7 @@ class Customer(Aggregate):
     @searchable
     def contact_keys(self) -> frozenset[str]:
         """The normal forms of the contact points, by which duplicates are found."""
-        return frozenset(
-            [point.key for point in self.contacts if point.key is not None]
-        )
+        return frozenset([point.key for point in self.contacts if point.key is not None])
 
     def roles_on(self, on: date) -> frozenset[PartyRole]:
         """The roles held on a day."""
@@ -166,24 +162,18 @@ class Customer(Aggregate):
     def rename(self, name: Name) -> Self:
         """The customer under another name."""
         self._require("change")
-        return self._after(
-            CustomerRenamed(customer=self.id, old=self.name, new=name), name=name
-        )
+        return self._after(CustomerRenamed(customer=self.id, old=self.name, new=name), name=name)
 
     def take_role(self, role: PartyRole, *, since: date) -> Self:
         """The customer in one more role from a day on."""
         self._require("change")
         held = HeldRole(role=role, since=since)
-        return self._after(
-            RoleTaken(customer=self.id, held=held), roles=(*self.roles, held)
-        )
+        return self._after(RoleTaken(customer=self.id, held=held), roles=(*self.roles, held))
 
     def end_role(self, role: PartyRole, *, until: date) -> Self:
         """The customer without a role after a day; "customer.role_held" when it is not held then."""
         self._require("change")
-        held = next(
-            (h for h in self.roles if h.role is role and h.holds_on(until)), None
-        )
+        held = next((h for h in self.roles if h.role is role and h.holds_on(until)), None)
         if held is None:
             raise Refused(
                 "customer.role_held",
@@ -214,24 +204,18 @@ class Customer(Aggregate):
         """The customer with a token on its way to a contact point. Sending it is up to you."""
         self._require("change")
         asked = self._contact(address).asked(token, at=at, valid_for=valid_for)
-        return self._with_contact(
-            VerificationAsked(customer=self.id, address=address), asked
-        )
+        return self._with_contact(VerificationAsked(customer=self.id, address=address), asked)
 
     def verify(self, address: str, *, token: str, at: datetime) -> Self:
         """The customer with a contact point verified by the token that came back."""
         self._require("change")
         verified = self._contact(address).verified(token, at=at)
-        return self._with_contact(
-            ContactVerified(customer=self.id, address=address), verified
-        )
+        return self._with_contact(ContactVerified(customer=self.id, address=address), verified)
 
     def report_bounce(self, address: str, reason: str, *, at: datetime) -> Self:
         """The customer with a contact point marked as one from which mail came back."""
         self._require("change")
-        bounced = attrs.evolve(
-            self._contact(address), bounce=Bounce(at=at, reason=reason)
-        )
+        bounced = attrs.evolve(self._contact(address), bounce=Bounce(at=at, reason=reason))
         event = ContactBounced(customer=self.id, address=address, reason=reason)
         return self._with_contact(event, bounced)
 
@@ -252,9 +236,7 @@ class Customer(Aggregate):
         """The customer as one whom the business no longer deals with."""
         self._require("archive")
         archived = Archived(at=at, reason=reason)
-        return self._after(
-            CustomerArchived(customer=self.id, reason=reason), archived=archived
-        )
+        return self._after(CustomerArchived(customer=self.id, reason=reason), archived=archived)
 
     def restore(self) -> Self:
         """The customer as one whom the business deals with again."""
@@ -310,9 +292,7 @@ class Customer(Aggregate):
         return found
 
     def _with_contact(self, event: Event, changed: ContactPoint) -> Self:
-        contacts = [
-            changed if p.address == changed.address else p for p in self.contacts
-        ]
+        contacts = [changed if p.address == changed.address else p for p in self.contacts]
         return self._after(event, contacts=tuple(contacts))
 
 

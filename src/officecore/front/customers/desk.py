@@ -55,9 +55,7 @@ class CustomersDesk(Desk):
         return self._save(taken)
 
     @requires("customers.change")
-    def end_role(
-        self, customer: Id[Customer], role: PartyRole, *, until: date
-    ) -> Customer:
+    def end_role(self, customer: Id[Customer], role: PartyRole, *, until: date) -> Customer:
         """Stop dealing with a customer in a role, after a day."""
         return self._save(self._get(customer).end_role(role, until=until))
 
@@ -84,18 +82,12 @@ class CustomersDesk(Desk):
     @requires("customers.change")
     def verify(self, customer: Id[Customer], address: str, *, token: str) -> Customer:
         """Take a token that came back for a contact point."""
-        return self._save(
-            self._get(customer).verify(address, token=token, at=self.work.now())
-        )
+        return self._save(self._get(customer).verify(address, token=token, at=self.work.now()))
 
     @requires("customers.change")
-    def report_bounce(
-        self, customer: Id[Customer], address: str, reason: str
-    ) -> Customer:
+    def report_bounce(self, customer: Id[Customer], address: str, reason: str) -> Customer:
         """Note that mail to a contact point came back."""
-        return self._save(
-            self._get(customer).report_bounce(address, reason, at=self.work.now())
-        )
+        return self._save(self._get(customer).report_bounce(address, reason, at=self.work.now()))
 
     @requires("customers.change")
     def move(self, customer: Id[Customer], address: Address) -> Customer:
@@ -136,9 +128,7 @@ class CustomersDesk(Desk):
     def duplicates(self, customer: Id[Customer]) -> tuple[Customer, ...]:
         """The other customers who share a contact point's normal form, in order of identifier."""
         known = self._get(customer)
-        sharing = self.work.repository(Customer).find(
-            contact_keys=one_of(*known.contact_keys)
-        )
+        sharing = self.work.repository(Customer).find(contact_keys=one_of(*known.contact_keys))
         return tuple([other for other in sharing if other.id != customer])
 
     def _get(self, customer: Id[Customer]) -> Customer:

@@ -42,11 +42,7 @@ class PersonName(Value):
     @property
     def display(self) -> str:
         """The whole name in its own order: "Dr. Ana Silva Jr."."""
-        core = (
-            (self.family, self.given)
-            if self.family_first
-            else (self.given, self.family)
-        )
+        core = (self.family, self.given) if self.family_first else (self.given, self.family)
         return _joined(self.title, *core, self.suffix)
 
     @property
@@ -54,9 +50,7 @@ class PersonName(Value):
         """The name as lists sort it, family name first: "Silva, Ana"."""
         if self.family_first:
             return _joined(self.family, self.given)
-        return ", ".join(
-            [part for part in (self.family.strip(), self.given.strip()) if part]
-        )
+        return ", ".join([part for part in (self.family.strip(), self.given.strip()) if part])
 
     @property
     def greeting(self) -> str | None:
