@@ -37,7 +37,7 @@ from officecore.back.stock.moved import (
     StockReturned,
 )
 from officecore.back.stock.place import is_own
-from officecore.front.sales.happened import SaleReturned, SaleShipped
+from officecore.front.sales import SaleReturned, SaleShipped
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.policy import policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from officecore.back.stock.desk import StockDesk
 from officecore.back.stock.returning import cost_of_return
-from officecore.front.sales.happened import SaleReturned, SaleShipped
+from officecore.front.sales import SaleReturned, SaleShipped
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from officecore.front.sales.happened import SaleShipped
+from officecore.front.sales import SaleShipped
 from officecore.front.support.desk import SupportDesk
 from officecore.front.support.fact import Author
 from officecore.kernel.policy import policy

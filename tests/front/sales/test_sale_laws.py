@@ -24,7 +24,7 @@ from officecore.front.sales import (
 )
 from officecore.front.sales.discount import off
 from officecore.kernel.identity import mint
-from officecore.kernel.law import laws_of, uphold
+from officecore.kernel.law import laws_of
 from officecore.kernel.money import Money
 from officecore.testing import Workplace, refused
 from officecore.testing.planting import planted
@@ -129,7 +129,7 @@ def test_every_law_of_a_sale_has_its_breach() -> None:
 
 @given(sales())
 def test_no_law_finds_anything_in_a_sound_sale(sale: Sale) -> None:
-    uphold(laws_of(Sale), sale)
+    assert [breach for law in laws_of(Sale) for breach in law.breaches(sale)] == []
 
 
 def test_a_breached_law_never_stops_the_others() -> None:

@@ -5,17 +5,17 @@
 lines, and *charges* such as freight. Goods go out in *shipments* and come back in *returns*; what cannot
 be shipped is *closed short*, and a sale of which nothing was shipped is *cancelled*.
 
-- `sale.py`: the sale and its steps; `status.py`: its states, and the table of steps;
+- `sale.py`: the sale and its steps; `sale_status.py`: its states, and the table of steps;
 - `terms.py`, `line.py`, `discount.py`, `charge.py`: what was agreed, and what it comes to;
 - `fulfilment.py`: what became of the goods, and what each part of a line is worth;
-- `explanation.py`: how the total came about, row by row; `happened.py`: the events;
+- `explanation.py`: how the total came about, row by row; `milestone.py`: the events;
 - `desk.py`: the counter, with its permissions; `laws.py`: what holds across all sales.
 
 **Flow.** The desk quotes and confirms; each shipment's event lets policies issue the stock and write
 the invoice, each return's event lets them undo that part.
 
 >>> from datetime import UTC, datetime
->>> from officecore.back.stock.item import Item
+>>> from officecore.back.stock import Item
 >>> from officecore.front.customers.customer import Customer
 >>> from officecore.kernel.identity import mint
 >>> from officecore.kernel.money import Money
@@ -57,7 +57,9 @@ from officecore.front.sales.fulfilment import (
     SaleReturn,
     Shipment,
 )
-from officecore.front.sales.happened import (
+from officecore.front.sales.laws import LAWS
+from officecore.front.sales.line import SaleLine
+from officecore.front.sales.milestone import (
     SaleCancelled,
     SaleCharged,
     SaleClosedShort,
@@ -69,10 +71,8 @@ from officecore.front.sales.happened import (
     SaleReturned,
     SaleShipped,
 )
-from officecore.front.sales.laws import LAWS
-from officecore.front.sales.line import SaleLine
 from officecore.front.sales.sale import Sale
-from officecore.front.sales.status import SALE_LIFECYCLE, LineCounts, SaleStatus
+from officecore.front.sales.sale_status import SALE_LIFECYCLE, LineCounts, SaleStatus
 from officecore.front.sales.terms import Terms
 
 __all__ = [

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, Self
 
 import attrs
 from pendulum import Date, DateTime
 
-from officecore.back.stock.item import Item
+from officecore.back.stock import Item
 from officecore.front.sales.line import quantity_of
-from officecore.front.sales.status import LineCounts
+from officecore.front.sales.sale_status import LineCounts
 from officecore.front.sales.terms import Terms
 from officecore.kernel.allocation import allocate
 from officecore.kernel.errors import BadValue, Refused
@@ -50,6 +50,11 @@ class ReturnedPart(LinePart):
     """Units of a line that came back. `restock` says whether they may be sold again."""
 
     restock: bool
+
+    @classmethod
+    def of(cls, part: LinePart, *, restock: bool) -> Self:
+        """These units, come back."""
+        return cls(**attrs.asdict(part, recurse=False), restock=restock)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,18 +184,19 @@ def day_shown(at: datetime, day: date | None) -> Date:
     return day_from(at.date() if day is None else day)
 
 
+_LIMITS: Final = {
+    "ship": "sale.shipped_within_ordered",
+    "take back": "sale.returned_within_shipped",
+}
+
+
 def within(
-    terms: Terms,
-    quantities: Mapping[int, Number],
-    room: Mapping[int, Decimal],
-    *,
-    step: str,
-    rule: str,
+    terms: Terms, quantities: Mapping[int, Number], room: Mapping[int, Decimal], *, step: str
 ) -> dict[int, Decimal]:
     """The quantities asked for, checked: of lines there are, above zero, and no more than the room.
 
     Raises "sale.line_unknown", "sale.quantity" (also when nothing is asked for), and `Refused` under
-    the name of the `rule`, which tells every line that is asked for too much.
+    the name of the law that limits the step, which tells every line that is asked for too much.
     """
     asked = {
         terms.line(number).number: quantity_of(quantity) for number, quantity in quantities.items()
@@ -202,14 +208,15 @@ def within(
             asked=asked,
             accepted="at least one line with its quantity",
         )
-    beyond = [
-        f"{quantity:f} of line {number} ({terms.line(number).label}), of which {room[number]:f} are left"
-        for number, quantity in asked.items()
-        if quantity > room[number]
-    ]
+    beyond = []
+    for number, quantity in asked.items():
+        left = room.get(number, NO_UNITS)
+        if quantity > left:
+            label = terms.line(number).label
+            beyond.append(f"{quantity:f} of line {number} ({label}), of which {left:f} are left")
     if beyond:
         raise Refused(
-            rule,
+            _LIMITS[step],
             f"You cannot {step} " + ", nor ".join(beyond) + ".",
             asked=asked,
             accepted=dict(room),

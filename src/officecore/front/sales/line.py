@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import attrs
 
-from officecore.back.stock.item import Item
+from officecore.back.stock import Item
 from officecore.kernel.errors import BadValue
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money

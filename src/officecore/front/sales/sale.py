@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 import attrs
 from pendulum import Date, DateTime
 
-from officecore.back.stock.item import Item
+from officecore.back.stock import Item
 from officecore.front.customers.customer import Customer
 from officecore.front.sales.charge import Charge
 from officecore.front.sales.discount import off
@@ -32,7 +32,8 @@ from officecore.front.sales.fulfilment import (
     next_parts,
     within,
 )
-from officecore.front.sales.happened import (
+from officecore.front.sales.line import SaleLine
+from officecore.front.sales.milestone import (
     SaleCancelled,
     SaleCharged,
     SaleClosedShort,
@@ -44,8 +45,7 @@ from officecore.front.sales.happened import (
     SaleReturned,
     SaleShipped,
 )
-from officecore.front.sales.line import SaleLine
-from officecore.front.sales.status import SALE_LIFECYCLE, LineCounts, SaleStatus, status_of
+from officecore.front.sales.sale_status import SALE_LIFECYCLE, LineCounts, SaleStatus, status_of
 from officecore.front.sales.terms import Terms
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
@@ -132,9 +132,8 @@ class Sale(Aggregate):
         """The offer without the line of that number; the others keep theirs."""
         self._require("remove")
         line = self.terms.line(number)
-        return self._after(
-            SaleLineRemoved(sale=self.id, line=line), terms=self.terms.removing(line)
-        )
+        terms = self.terms.removing(line)
+        return self._after(SaleLineRemoved(sale=self.id, line=line), terms=terms)
 
     def discount(self, discount: Money | Rate) -> Self:
         """Take an amount or a rate off the whole order, in place of what was taken off before."""
@@ -146,9 +145,8 @@ class Sale(Aggregate):
         """Charge something beside the goods, in place of the charge of that name if there is one."""
         self._require("charge")
         charge = Charge(name=name, amount=amount)
-        return self._after(
-            SaleCharged(sale=self.id, charge=charge), terms=self.terms.charging(charge)
-        )
+        terms = self.terms.charging(charge)
+        return self._after(SaleCharged(sale=self.id, charge=charge), terms=terms)
 
     def confirm(self, *, at: datetime) -> Self:
         """The customer agreed: lines, prices and charges are settled from now on.
@@ -176,9 +174,7 @@ class Sale(Aggregate):
         shipment.
         """
         self._require("ship")
-        room = {number: count.open for number, count in self.counts().items()}
-        rule = "sale.shipped_within_ordered"
-        asked = within(self.terms, quantities, room, step="ship", rule=rule)
+        asked = within(self.terms, quantities, self._open(), step="ship")
         shipment = Shipment(
             number=len(self.shipments) + 1,
             at=at,
@@ -211,24 +207,20 @@ class Sale(Aggregate):
         """
         self._require("take_back")
         room = {number: count.kept for number, count in self.counts().items()}
-        rule = "sale.returned_within_shipped"
-        asked = within(self.terms, quantities, room, step="take back", rule=rule)
-        parts = [
-            ReturnedPart(**attrs.asdict(part, recurse=False), restock=restock)
-            for part in next_parts(self.terms, asked, self.returned_parts())
-        ]
+        asked = within(self.terms, quantities, room, step="take back")
+        parts = next_parts(self.terms, asked, self.returned_parts())
         taken = SaleReturn(
             number=len(self.returns) + 1,
             at=at,
             day=day_shown(at, day),
             reason=reason,
-            lines=tuple(parts),
+            lines=tuple([ReturnedPart.of(part, restock=restock) for part in parts]),
         )
         return self._after(SaleReturned.of(self, taken), returns=(*self.returns, taken))
 
     def close_short(self, *, reason: str, at: datetime) -> Self:
-        """Give up what is still open of a part-shipped sale. Each unit given up takes its own share of
-        the order discount with it, so what was shipped keeps its worth."""
+        """Give up what is still open of a part-shipped sale, each unit with its share of the order
+        discount: what was shipped keeps its worth."""
         self._require("close_short")
         given_up = self._give_up(reason, at)
         return self._after(SaleClosedShort.of(self, given_up), cancellation=given_up)
@@ -292,8 +284,7 @@ class Sale(Aggregate):
         return sum([charge.amount for charge in self.charges_due()], self.terms.zero())
 
     def total(self) -> Money:
-        """What the customer owes for the sale when everything that is still open is shipped. What
-        comes back is credited and does not lower it."""
+        """What the customer owes once all that is open is shipped. Credits do not lower it."""
         return self.net() + self.charges_total()
 
     def invoiced(self) -> Money:
@@ -346,18 +337,15 @@ class Sale(Aggregate):
     def _shipped_within_ordered(self) -> Iterator[str]:
         for number, count in self.counts().items():
             if count.open < 0:
-                yield (
-                    f"of line {number}, {count.shipped:f} were shipped and {count.cancelled:f} given "
-                    f"up, but {count.ordered:f} ordered"
-                )
+                out = f"{count.shipped:f} shipped and {count.cancelled:f} given up"
+                yield f"of line {number}, {out} are more than the {count.ordered:f} ordered"
 
     @law("sale.returned_within_shipped", "What comes back never exceeds what was shipped.")
     def _returned_within_shipped(self) -> Iterator[str]:
         for number, count in self.counts().items():
             if count.kept < 0:
-                yield (
-                    f"of line {number}, {count.returned:f} came back, but {count.shipped:f} were shipped"
-                )
+                back = f"{count.returned:f} that came back"
+                yield f"of line {number}, {back} are more than the {count.shipped:f} shipped"
 
     @law("sale.lines_known", "Only lines of the sale are shipped, given up or taken back.")
     def _lines_known(self) -> Iterator[str]:
@@ -390,13 +378,12 @@ class Sale(Aggregate):
     @law("sale.explained", "The rows that explain a sale add up to its total.")
     def _explained(self) -> Iterator[str]:
         if self._adds_up():
-            explanation = self.explain()
-            rows = sum([row.net for row in explanation.rows], self.terms.zero())
-            if rows != explanation.total:
-                yield f"the rows come to {rows}, the total is {explanation.total}"
+            rows = sum([row.net for row in self.explain().rows], self.terms.zero())
+            if rows != self.total():
+                yield f"the rows come to {rows}, the total is {self.total()}"
 
     def _adds_up(self) -> bool:
-        # Where it does not, its amounts cannot be worked out, and another law has said so.
+        # Where it does not, nothing can be worked out, and another law has said so.
         return not any([*self._one_currency(), *self._discount_within_goods()])
 
     def _parts(self) -> tuple[LinePart, ...]:
