@@ -100,3 +100,9 @@ def test_the_office_opens_by_the_wall_clock_all_year() -> None:
     office = WorkingTime.weekly("Europe/Berlin", {"mon-fri": [("09:00", "17:00")]})
     winter, summer = office.windows(date(2024, 1, 15))[0], office.windows(date(2024, 7, 15))[0]
     assert (winter.start.hour, summer.start.hour) == (8, 7)
+
+
+def test_a_long_night_far_west_counts_to_its_end() -> None:
+    # It ends two days later by UTC, on the first day of one of the pages that totals are kept on.
+    assert open_on(date(2024, 1, 16), "Pacific/Pago_Pago", "23:00", "22:00") == 23 * HOUR
+    assert open_on(date(2024, 1, 18), "Pacific/Kiritimati", "00:00", "24:00") == 24 * HOUR

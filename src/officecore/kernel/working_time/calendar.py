@@ -24,7 +24,7 @@ from officecore.kernel.time import (
 from officecore.kernel.working_time.combination import Combination, Hours
 from officecore.kernel.working_time.interval import Interval
 from officecore.kernel.working_time.tally import Tally
-from officecore.kernel.working_time.timetable import DayWindows, Timetable, dated, holidays_of
+from officecore.kernel.working_time.timetable import DayWindows, Timetable, dated
 from officecore.kernel.working_time.week import week_of
 from officecore.kernel.working_time.window import Windows
 
@@ -74,7 +74,7 @@ class WorkingTime:
                 exceptions=dated(exceptions),
                 breaks=week_of(breaks),
                 dated_breaks=dated(dated_breaks),
-                holidays=holidays_of(holidays),
+                holidays=holidays,
             )
         )
 
