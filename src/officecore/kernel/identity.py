@@ -38,13 +38,16 @@ K = TypeVar("K")
 _LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 # Two letters at a time, 10 of the 130 bits: half the look-ups.
 _PAIRS: Final = tuple([left + right for left in _LETTERS for right in _LETTERS])
-_SHIFTS: Final = tuple(range(120, -1, -10))
+# The first ten letters are the 48 bits of the time, the last sixteen the 80 bits after it.
+_TIME_SHIFTS: Final = tuple(range(40, -1, -10))
+_TAIL_SHIFTS: Final = tuple(range(70, -1, -10))
 _VALUES: Final = {letter: value for value, letter in enumerate(_LETTERS)}
 _SUFFIX: Final = re.compile(r"[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}\Z")
 _PREFIX: Final = re.compile(r"[a-z]([a-z_]{0,61}[a-z])?\Z")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _TAIL_BITS: Final = 74
+_LOW_BITS: Final = (1 << 62) - 1
 
 
 class Kind(Protocol):
@@ -112,21 +115,28 @@ class Id(str, Generic[T_co]):
 class _Tail:
     """Random tails, counted up within a millisecond so that identifiers keep their order."""
 
-    __slots__ = ("_last", "_lock", "_moment")
+    __slots__ = ("_last", "_lock", "_moment", "_time")
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._moment = -1
         self._last = 0
+        self._time = ""
 
-    def at(self, moment: int) -> int:
+    def at(self, moment: int) -> tuple[str, int]:
+        """The ten letters of a millisecond, and a tail that none of that millisecond has had."""
         with self._lock:
             if moment == self._moment and self._last + 1 < 1 << _TAIL_BITS:
                 self._last += 1
             else:
                 # The highest bit stays free, so that counting up has room in every millisecond.
                 self._moment, self._last = moment, secrets.randbits(_TAIL_BITS - 1)
-            return self._last
+                self._time = _letters(moment, _TIME_SHIFTS)
+            return self._time, self._last
+
+
+def _letters(number: int, shifts: tuple[int, ...]) -> str:
+    return "".join([_PAIRS[number >> shift & 1023] for shift in shifts])
 
 
 _TAILS: Final = _Tail()
@@ -147,11 +157,9 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
         )
     # `datetime`'s own subtraction: pendulum's gives an interval that plain timedeltas cannot divide.
     moment = datetime.__sub__(at, _EPOCH) // _MILLISECOND
-    tail = _TAILS.at(moment)
-    high, low = tail >> 62, tail & ((1 << 62) - 1)
-    number = moment << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
-    suffix = "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
-    return _trusted(f"{prefix_of(kind)}_{suffix}")
+    time, tail = _TAILS.at(moment)
+    number = 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS
+    return _trusted(f"{prefix_of(kind)}_{time}{_letters(number, _TAIL_SHIFTS)}")
 
 
 def _trusted(text: str) -> Id[Any]:

@@ -62,11 +62,18 @@ class EntryShelf:
         self.reversals: dict[str, Entry] = {}
         self.running: dict[str, dict[str, _Running]] = {}
 
-    def put(self, entry: Entry) -> None:
-        """Write an entry that has been checked."""
+    def write(self, entry: Entry) -> None:
+        """Write an entry that has been checked; balances leave it out until it is `settled`."""
         self.entries[entry.id] = entry
         if entry.reverses is not None:
             self.reversals[entry.reverses] = entry
+
+    def settle(self, entries: Iterable[Entry]) -> None:
+        """Take entries that are written into the balances."""
+        for entry in entries:
+            self._settle(entry)
+
+    def _settle(self, entry: Entry) -> None:
         day, accounts = entry.day, self.running
         for line in entry.lines:
             amount = line.amount
@@ -83,7 +90,8 @@ class EntryShelf:
         for entry in entries:
             # First of all, so that whoever reads meanwhile can tell.
             self.changed = stamp
-            self.put(entry)
+            self.write(entry)
+            self._settle(entry)
 
     def balance(self, account: str, on: Date | None) -> MoneyBag | None:
         """The balance of an account at the end of a day; None where it has no line up to then."""
@@ -100,6 +108,8 @@ class MemoryJournal:
         self._own: Final = EntryShelf()
         self._began: Final = began
         self._read_all = False
+        # Most transactions only write: what they wrote is settled when a balance is asked for.
+        self._unsettled: list[Entry] = []
 
     @property
     def written(self) -> tuple[Entry, ...]:
@@ -128,7 +138,8 @@ class MemoryJournal:
             before = self._reversal(entry.reverses)
             if before is not None:
                 raise reversed_twice(entry, before.id)
-        self._own.put(entry)
+        self._own.write(entry)
+        self._unsettled.append(entry)
 
     def get(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier."""
@@ -167,10 +178,12 @@ class MemoryJournal:
 
     def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
         """The balance of one account at the end of a day."""
+        self._settle()
         return self._balance(account, on) or MoneyBag()
 
     def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
         """The balance of every account with a line up to the end of a day."""
+        self._settle()
         accounts = sorted({*self._kept.running, *self._own.running})
         held = {account: self._balance(account, on) for account in accounts}
         self._has_read()
@@ -182,6 +195,10 @@ class MemoryJournal:
         if kept is None or own is None:
             return own if kept is None else kept
         return kept + own
+
+    def _settle(self) -> None:
+        self._own.settle(self._unsettled)
+        self._unsettled.clear()
 
     def _reversal(self, id: Id[Entry]) -> Entry | None:
         return self._own.reversals.get(id) or self._kept.reversals.get(id)
