@@ -17,12 +17,12 @@ import attrs
 
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Conflict, Misuse
+from officecore.kernel.errors import Conflict
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import query
-from officecore.kernel.storage import Repository, not_found, stale
+from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
 
 A = TypeVar("A", bound=Aggregate)
@@ -71,9 +71,7 @@ class MemoryStorage:
     def begin(self, tenant: str) -> MemoryTransaction:
         """A new transaction for that tenant."""
         with self._lock:
-            return MemoryTransaction(
-                self._lock, self._tenants.setdefault(tenant, _Tenant())
-            )
+            return MemoryTransaction(self._lock, self._tenants.setdefault(tenant, _Tenant()))
 
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None
@@ -109,12 +107,7 @@ class MemoryTransaction:
     def book(self, port: Callable[..., P]) -> P:
         """The ledger's `Journal`; `Misuse` ("storage.book") for any other."""
         if port is not Journal:
-            raise Misuse(
-                "storage.book",
-                f"You cannot open a book of the sort {port.__name__} because this storage keeps none.",
-                asked=port.__name__,
-                accepted="Journal",
-            )
+            raise no_book(port, Journal)
         if self._journal is None:
             self._journal = MemoryJournal(self._tenant.entries, self._began)
         return cast("P", self._journal)
@@ -143,7 +136,7 @@ class MemoryTransaction:
         self._events.clear()
         self._journal = None
 
-    def load(self, kind: str, id: str) -> Aggregate | None:  # noqa: A002
+    def load(self, kind: str, id: str) -> Aggregate | None:
         """What this transaction sees under an identifier."""
         own = self._written.get(kind, {}).get(id)
         if own is not None:
@@ -169,9 +162,7 @@ class MemoryTransaction:
 
     def _verify(self) -> None:
         """Refuse the commit when anything that was read has changed since the beginning."""
-        if not (
-            self._written or self._events or (self._journal and self._journal.written)
-        ):
+        if not (self._written or self._events or (self._journal and self._journal.written)):
             return
         for kind, ids in self._read.items():
             stamps = self._tenant.shelf(kind).stamps
@@ -192,7 +183,7 @@ class MemoryRepository(Repository[A]):
         self._transaction: Final = transaction
         self._kind: Final = kind
 
-    def get(self, id: Id[A]) -> A:  # noqa: A002
+    def get(self, id: Id[A]) -> A:
         """The aggregate of that identifier; `NotFound` where there is none."""
         found = self._transaction.load(self._kind.kind, id)
         if not isinstance(found, self._kind):
@@ -218,6 +209,7 @@ class MemoryRepository(Repository[A]):
 
     def save(self, aggregate: A) -> A:
         """Keep the aggregate; `Conflict` when its version is not the stored one."""
+        require_kind(aggregate, self._kind)
         known = self._transaction.load(self._kind.kind, aggregate.id)
         stored = 0 if known is None else known.version
         if stored != aggregate.version:
