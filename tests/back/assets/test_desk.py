@@ -141,6 +141,16 @@ def test_a_laptop_changes_hands() -> None:
         assert desk.in_care_of(ANA) == ()
 
 
+def test_what_has_left_is_in_nobodys_care() -> None:
+    place = Workplace()
+    first, *_ = laptops(place)
+    with place.work() as work:
+        desk = work.desk(AssetsDesk)
+        desk.hand_over(first, ANA)
+        desk.scrap(first, date(2025, 1, 20), "dropped")
+        assert desk.in_care_of(ANA) == ()
+
+
 def test_an_asset_is_laid_aside_at_the_desk() -> None:
     place = Workplace()
     first, *_ = laptops(place)
