@@ -50,10 +50,8 @@ bench: $(VENV)/.installed-bench ## measure against the peers, all in one run
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.installed-dev ## build the reference from the docstrings into build/docs
-	@# the front door loads its names when they are used; pdoc shows those that are there
-	$(BIN)/python -c "import officecore; from pdoc.__main__ import cli; \
-		vars(officecore).update({name: getattr(officecore, name) for name in officecore.__all__}); \
-		cli()" officecore --docformat google --mermaid --output-directory build/docs
+	@# pdoc warns of each annotation in the __init__ that attrs has made
+	$(BIN)/python -W ignore::UserWarning docs/reference.py build/docs
 	@echo "open build/docs/index.html"
 
 clean: ## remove everything that make has made
