@@ -12,6 +12,8 @@ depends on the lengths of months, on leap years or on when the fiscal year begin
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import attrs
 from pendulum import Date
 
@@ -29,6 +31,8 @@ class Depreciation(Value):
     amount: Money
 
 
+# Each step of an asset asks for its whole plan, and a plan never changes.
+@lru_cache(maxsize=1024)
 def straight_line(depreciable: Money, *, in_service: Date, months: int) -> tuple[Depreciation, ...]:
     """The whole plan: `depreciable` in so many months from the month of `in_service` on.
 
