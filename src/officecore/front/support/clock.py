@@ -5,10 +5,14 @@ in them is asked of the calendar. So a verdict for any instant depends on the fa
 nothing else, and a pause is a stretch left out, never a sum carried along.
 
 - *First reply* runs from the first fact to the first answer that a person wrote to the customer.
+  It does not pause: who waits for the first word waits. It stands still where the ticket was
+  resolved without a word, and goes on when that is reopened.
 - *Resolution* runs until the ticket is resolved, stands still while it waits for the customer or is
   resolved, and goes on from where it stood when it is reopened.
 
-Both end where the ticket is merged into another, which goes on with the messages.
+Of simultaneous facts the one that stands first in the log came first: a reply and the waiting that
+begins with it end the first and pause the second. A ticket that was merged has no clocks: they go on
+where its messages are.
 """
 
 from __future__ import annotations
@@ -21,10 +25,10 @@ from typing import Final
 import attrs
 from pendulum import DateTime
 
-from officecore.front.support.fact import Author, Merged, Message, TicketFact
-from officecore.front.support.status import TicketStatus, status_of
+from officecore.front.support.fact import Message, TicketFact
+from officecore.front.support.status import TicketStatus, statuses
 from officecore.front.support.ticket import Ticket
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.time import instant
 from officecore.kernel.working_time import WorkingTime
 
@@ -46,25 +50,37 @@ class ClockState(StrEnum):
     STOPPED = "stopped"
 
 
+def _promised(target: timedelta) -> timedelta:
+    if not isinstance(target, timedelta):
+        raise BadType(
+            "service_level.target",
+            f"To promise a service level you must give a timedelta, not {target!r}.",
+            asked=target,
+            accepted="a timedelta such as timedelta(hours=8)",
+        )
+    in_months = getattr(target, "months", 0) or getattr(target, "years", 0)
+    if in_months or target <= _NOTHING:
+        raise BadValue(
+            "service_level.target",
+            f"To promise a service level you must allow a fixed time above nothing, not {target}.",
+            asked=target,
+            accepted="weeks, days of 24 hours, hours and less",
+        )
+    return target
+
+
 @attrs.frozen(kw_only=True)
 class ServiceLevel:
-    """A promise: how soon the first reply and the resolution come, in the working time of a calendar."""
+    """A promise: how soon the first reply and the resolution come, in the working time of a calendar.
+
+    Refuses what is no length of time (BadType "service_level.target"), a promise of no time at all
+    and one in months, which have no fixed length (BadValue "service_level.target").
+    """
 
     name: str
     calendar: WorkingTime
-    first_reply: timedelta
-    resolution: timedelta
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a promise of no time at all ("service_level.target")."""
-        for target in (self.first_reply, self.resolution):
-            if target <= _NOTHING:
-                raise BadValue(
-                    "service_level.target",
-                    f"To promise a service level you must allow some time, not {target}.",
-                    asked=target,
-                    accepted="more than nothing",
-                )
+    first_reply: timedelta = attrs.field(converter=_promised)
+    resolution: timedelta = attrs.field(converter=_promised)
 
     def target(self, metric: Metric) -> timedelta:
         """The working time allowed."""
@@ -88,9 +104,11 @@ class Segment:
 class Verdict:
     """How a promise stands at an instant.
 
-    `elapsed` is the working time counted so far; `due` the instant at which a running clock will have
-    used up its `target` (None while it stands still); `breached_at` the instant at which it did. An
-    answer at the very end of the target is in time.
+    `elapsed` is the working time counted so far. `due` is the instant by which a running clock has
+    used up its `target` if nothing happens, None while it stands still. `breached_at` is the instant
+    at which time was used up and went on being counted, None where that is not so. Both are open
+    instants of the calendar: what is used up at closing time is due at the next opening. An answer
+    at the very end of the target is in time.
     """
 
     metric: Metric
@@ -115,9 +133,38 @@ class Verdict:
 def verdict(ticket: Ticket, metric: Metric, level: ServiceLevel, at: datetime) -> Verdict:
     """How the promise of `level` stands at the instant `at`, from the facts up to then alone.
 
-    Raises `BadValue` ("ticket.not_opened") for an instant before the ticket was opened.
+    Raises `BadValue` ("ticket.not_opened") for an instant before the ticket was opened, and `Refused`
+    ("ticket.merged") for a ticket that was merged: ask the one in which it goes on.
     """
-    now, facts = instant(at), ticket.until(at)
+    now, target = instant(at), level.target(metric)
+    segments = tuple(_segments(_cuts(_facts(ticket, now), metric), level.calendar, now))
+    elapsed = sum([segment.counted for segment in segments], _NOTHING)
+    state = segments[-1].state
+    breached_at = _breach(segments, target, level.calendar)
+    due = None
+    if state is ClockState.RUNNING:
+        left = target - (elapsed - segments[-1].counted)
+        due = breached_at or level.calendar.add(segments[-1].start, left)
+    return Verdict(
+        metric=metric,
+        state=state,
+        elapsed=elapsed,
+        target=target,
+        due=due,
+        breached_at=breached_at,
+        segments=segments,
+    )
+
+
+def _facts(ticket: Ticket, now: DateTime) -> tuple[TicketFact, ...]:
+    if ticket.merged_into is not None:
+        raise Refused(
+            "ticket.merged",
+            f"You cannot ask how {ticket.id} stands because it goes on in {ticket.merged_into}.",
+            asked=ticket.id,
+            accepted=ticket.merged_into,
+        )
+    facts = ticket.until(now)
     if not facts:
         raise BadValue(
             "ticket.not_opened",
@@ -125,67 +172,43 @@ def verdict(ticket: Ticket, metric: Metric, level: ServiceLevel, at: datetime) -
             asked=now,
             accepted=f"{ticket.opened_at} or later",
         )
-    target = level.target(metric)
-    stretches = tuple(_stretches(facts, metric, now))
-    segments = tuple([_segment(level.calendar, *stretch) for stretch in stretches])
-    elapsed = sum([segment.counted for segment in segments], _NOTHING)
-    state = segments[-1].state
-    before = elapsed - segments[-1].counted
-    running = state is ClockState.RUNNING
-    return Verdict(
-        metric=metric,
-        state=state,
-        elapsed=elapsed,
-        target=target,
-        due=_due(segments[-1].start, target - before, level.calendar) if running else None,
-        breached_at=_breach(segments, target, level.calendar),
-        segments=segments,
-    )
+    return facts
 
 
-def _stretches(
-    facts: tuple[TicketFact, ...], metric: Metric, now: DateTime
-) -> Iterator[tuple[DateTime, DateTime, ClockState]]:
-    """The life of the ticket up to now, cut wherever the clock changed what it did."""
-    start, state = facts[0].at, _state_after(facts[:1], metric)
-    for place in range(1, len(facts)):
-        next_state = _state_after(facts[: place + 1], metric)
-        if next_state is not state:
-            yield start, facts[place].at, state
-            start, state = facts[place].at, next_state
-    yield start, now, state
+def _cuts(facts: tuple[TicketFact, ...], metric: Metric) -> list[tuple[DateTime, ClockState]]:
+    """The instants at which the clock changed what it did, and what it did from then on."""
+    cuts: list[tuple[DateTime, ClockState]] = []
+    known: TicketStatus | None = None
+    answered = False
+    for fact, status in zip(facts, statuses(facts), strict=True):
+        first_answer = not answered and isinstance(fact, Message) and fact.is_answer
+        if status is known and not first_answer:
+            continue
+        known, answered = status, answered or first_answer
+        state = _state(metric, status, answered=answered)
+        if cuts and cuts[-1][0] == fact.at:
+            cuts.pop()  # It did that for no time at all.
+        if not cuts or cuts[-1][1] is not state:
+            cuts.append((fact.at, state))
+    return cuts
 
 
-def _state_after(facts: tuple[TicketFact, ...], metric: Metric) -> ClockState:
-    if metric is Metric.FIRST_REPLY:
-        done = any(_answers(fact) or isinstance(fact, Merged) for fact in facts)
-        return ClockState.STOPPED if done else ClockState.RUNNING
-    match status_of(facts):
-        case TicketStatus.WAITING:
-            return ClockState.PAUSED
-        case TicketStatus.RESOLVED | TicketStatus.MERGED:
-            return ClockState.STOPPED
-        case _:
-            return ClockState.RUNNING
+def _state(metric: Metric, status: TicketStatus, *, answered: bool) -> ClockState:
+    if status is TicketStatus.RESOLVED or (metric is Metric.FIRST_REPLY and answered):
+        return ClockState.STOPPED
+    if status is TicketStatus.WAITING and metric is Metric.RESOLUTION:
+        return ClockState.PAUSED
+    return ClockState.RUNNING
 
 
-def _answers(fact: TicketFact) -> bool:
-    return (
-        isinstance(fact, Message)
-        and fact.author is Author.AGENT
-        and fact.public
-        and not fact.automatic
-    )
-
-
-def _segment(calendar: WorkingTime, start: DateTime, end: DateTime, state: ClockState) -> Segment:
-    counted = calendar.between(start, end) if state is ClockState.RUNNING else _NOTHING
-    return Segment(start=start, end=end, state=state, counted=counted)
-
-
-def _due(start: DateTime, left: timedelta, calendar: WorkingTime) -> DateTime:
-    """When a clock that runs since `start` with `left` to go will have used it up."""
-    return calendar.add(start, left) if left > _NOTHING else start
+def _segments(
+    cuts: list[tuple[DateTime, ClockState]], calendar: WorkingTime, now: DateTime
+) -> Iterator[Segment]:
+    ends = [at for at, _ in cuts[1:]]
+    for (start, state), end in zip(cuts, (*ends, now), strict=True):
+        running = state is ClockState.RUNNING
+        counted = calendar.between(start, end) if running else _NOTHING
+        yield Segment(start=start, end=end, state=state, counted=counted)
 
 
 def _breach(

@@ -48,17 +48,21 @@ class SupportDesk(Desk):
         ticket: Id[Ticket],
         text: str,
         *,
-        at: datetime | None = None,
+        written_at: datetime | None = None,
         reference: str | None = None,
         automatic: bool = False,
     ) -> Ticket:
-        """Take a message from the customer, written at `at` (now unless told otherwise).
+        """Take a message from the customer that reached us now, whenever it was written.
 
         A message already taken, by its reference, changes nothing.
         """
         living = self._living(ticket)
         received = living.receive(
-            text, at=at or self.work.now(), reference=reference, automatic=automatic
+            text,
+            at=self.work.now(),
+            written_at=written_at,
+            reference=reference,
+            automatic=automatic,
         )
         return received if received is living else self._save(received)
 

@@ -29,6 +29,8 @@ class Author(StrEnum):
 class Message(Value):
     """Something written or said. `public` messages are seen by the customer, notes are not.
 
+    `at` is when it reached us: nobody can be held to what had not arrived. `written_at` is when its
+    writer's clock says that it was written, where that is told; it only orders the conversation.
     `automatic` marks what no person wrote, such as an out-of-office reply: it changes no state and
     moves no clock. `reference` is the message's own identifier where it came from (a mail's Message-ID);
     the same reference a second time is the same message. `by` is the employee, for an agent's message.
@@ -43,6 +45,24 @@ class Message(Value):
     automatic: bool = False
     reference: str | None = None
     by: Id[Any] | None = None
+    written_at: DateTime | None = attrs.field(
+        default=None, converter=attrs.converters.optional(instant)
+    )
+
+    @property
+    def place(self) -> DateTime:
+        """Its place in the conversation: when it was written, at the latest when it reached us."""
+        return self.at if self.written_at is None else min(self.written_at, self.at)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a person of ours wrote it to the customer. Nothing else is a reply."""
+        return self.author is Author.AGENT and self.public and not self.automatic
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the customer in person wrote it, which puts the ticket into our hands."""
+        return self.author is Author.CUSTOMER and self.public and not self.automatic
 
 
 @attrs.frozen(kw_only=True)
@@ -85,12 +105,16 @@ class Reopened(Value):
 
 @attrs.frozen(kw_only=True)
 class Merged(Value):
-    """The ticket's messages moved into another ticket, where the matter goes on."""
+    """The ticket's messages moved into another ticket, where the matter goes on.
+
+    `opened_at` is when the ticket was opened, which it could not tell without its messages.
+    """
 
     kind: ClassVar[str] = "merged"
     at: DateTime = attrs.field(converter=instant)
     by: Id[Any] | None
     into: Id[Any]
+    opened_at: DateTime = attrs.field(converter=instant)
 
 
 TicketFact = Message | WaitingBegan | WaitingEnded | Resolved | Reopened | Merged

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
 from officecore.front.support.fact import (
-    Author,
     Merged,
     Message,
     Reopened,
@@ -36,16 +35,25 @@ TICKET_LIFECYCLE: Final[Lifecycle[TicketStatus]] = Lifecycle(
     "ticket",
     start=_NEW,
     steps=(
-        step("reply", (*_LIVE, _RESOLVED), to=(_OPEN, _WAITING, _RESOLVED)),
-        step("receive", (*_LIVE, _RESOLVED), to=(*_LIVE, _RESOLVED)),
-        step("note", (*_LIVE, _RESOLVED), to=(*_LIVE, _RESOLVED)),
-        step("assign", _LIVE, to=_LIVE),
+        step("reply", (_NEW, _OPEN), to=(_OPEN,)),
+        step("reply", (_WAITING,), to=(_WAITING,)),
+        step("reply", (_RESOLVED,), to=(_RESOLVED,)),
+        step("receive", (_NEW,), to=(_NEW,)),
+        step("receive", (_OPEN,), to=(_OPEN,)),
+        # An automatic message leaves things as they are.
+        step("receive", (_WAITING,), to=(_OPEN, _WAITING)),
+        step("receive", (_RESOLVED,), to=(_OPEN, _RESOLVED)),
+        *[step("note", (same,), to=(same,)) for same in (*_LIVE, _RESOLVED)],
+        *[step("assign", (same,), to=(same,)) for same in _LIVE],
         step("wait", (_NEW, _OPEN), to=(_WAITING,)),
-        step("resume", (_WAITING,), to=(_NEW, _OPEN)),
+        step("resume", (_WAITING,), to=(_OPEN,)),
         step("resolve", _LIVE, to=(_RESOLVED,)),
         step("reopen", (_RESOLVED,), to=(_OPEN,)),
         step("merge", (*_LIVE, _RESOLVED), to=(_MERGED,)),
-        step("take in", _LIVE, to=_LIVE),
+        # The other ticket may bring an answer, or a message that the customer wrote since.
+        step("take_in", (_NEW,), to=(_NEW, _OPEN)),
+        step("take_in", (_OPEN,), to=(_OPEN,)),
+        step("take_in", (_WAITING,), to=(_WAITING, _OPEN)),
     ),
 )
 
@@ -53,28 +61,29 @@ TICKET_LIFECYCLE: Final[Lifecycle[TicketStatus]] = Lifecycle(
 def status_of(log: Iterable[TicketFact]) -> TicketStatus:
     """The state in which a log leaves its ticket.
 
-    A public message that a customer wrote puts the ticket back into our hands, whatever channel it came
-    by: one that waited for the customer, and one that was resolved. An automatic message changes nothing.
+    A public message that a customer wrote puts the ticket back into our hands, whatever way it came:
+    one that waited for the customer, and one that was resolved. An automatic message changes nothing.
+    A ticket is new until we have done something about it, and never again.
     """
-    state, replied = TicketStatus.NEW, False
+    return [_NEW, *statuses(log)][-1]
+
+
+def statuses(log: Iterable[TicketFact]) -> Iterator[TicketStatus]:
+    """The state after each fact of a log."""
+    state = _NEW
     for fact in log:
         match fact:
-            case Message(automatic=False, public=True, author=Author.AGENT):
-                replied = True
-                state = _OPEN if state is _NEW else state
-            case Message(automatic=False, public=True, author=Author.CUSTOMER):
-                if state in (_WAITING, _RESOLVED):
-                    state = _OPEN if replied or state is _RESOLVED else _NEW
+            case Message():
+                if (state is _NEW and fact.is_answer) or (
+                    state in (_WAITING, _RESOLVED) and fact.is_asking
+                ):
+                    state = _OPEN
             case WaitingBegan():
                 state = _WAITING
-            case WaitingEnded():
-                state = _OPEN if replied else _NEW
+            case WaitingEnded() | Reopened():
+                state = _OPEN
             case Resolved():
                 state = _RESOLVED
-            case Reopened():
-                state = _OPEN
             case Merged():
                 state = _MERGED
-            case _:
-                pass
-    return state
+        yield state

@@ -7,6 +7,7 @@ points to where the matter goes on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -40,8 +41,8 @@ class Ticket(Aggregate):
     """One matter of one customer, with everything said and done about it, in order of time.
 
     Made by `Ticket.open`. Steps take the instant `at` (aware; kept in UTC) and the employee who takes
-    them; what an agent does cannot lie before what is already in the log ("ticket.order"), while a
-    customer's message may arrive late and is put in its place. Illegal steps are "ticket.lifecycle".
+    them. The log only grows at its end ("ticket.order"), so that what held at an instant holds for
+    good; only a merger brings in facts of the past. Illegal steps are "ticket.lifecycle".
     """
 
     kind: ClassVar[str] = "ticket"
@@ -92,18 +93,23 @@ class Ticket(Aggregate):
 
     @searchable
     def opened_at(self) -> DateTime:
-        """The instant of the first fact in the log."""
-        return self.log[0].at
+        """The instant of its first message; of a merged ticket, of the first that it had."""
+        last = self.log[-1]
+        return last.opened_at if isinstance(last, Merged) else self.log[0].at
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What was said, in order of time."""
-        return tuple([fact for fact in self.log if isinstance(fact, Message)])
+        """The conversation as it reads: in the order in which it was written, late mail in its place.
+
+        The log has the messages in the order in which they reached us.
+        """
+        return tuple(sorted(self._messages(), key=lambda message: message.place))
 
     @property
     def merged_into(self) -> Id[Ticket] | None:
         """The ticket in which the matter goes on, if it was merged."""
-        return next((fact.into for fact in self.log if isinstance(fact, Merged)), None)
+        last = self.log[-1]
+        return last.into if isinstance(last, Merged) else None
 
     def until(self, at: datetime) -> tuple[TicketFact, ...]:
         """The facts up to an instant, that instant included: all that a verdict then may depend on."""
@@ -117,29 +123,37 @@ class Ticket(Aggregate):
         text: str,
         *,
         at: datetime,
+        written_at: datetime | None = None,
         reference: str | None = None,
         automatic: bool = False,
     ) -> Self:
         """The ticket with a message from the customer, which puts it back into our hands.
 
-        The same `reference` again changes nothing and gives the ticket back as it is. An `automatic`
-        message is kept but moves neither state nor clock.
+        `at` is when it reached us. A message that was long on its way, `written_at` before the ticket
+        was resolved, opens it all the same: nobody has read it yet, and the date on a mail is only
+        what its sender's clock said. The same `reference` again changes nothing and gives the ticket
+        back as it is. An `automatic` message is kept but moves neither state nor clock.
         """
-        if reference is not None and any(m.reference == reference for m in self.messages):
+        if reference is not None and any(m.reference == reference for m in self._messages()):
             return self
-        self._require("receive")
         message = Message(
-            at=at, author=Author.CUSTOMER, text=text, automatic=automatic, reference=reference
+            at=at,
+            author=Author.CUSTOMER,
+            text=text,
+            automatic=automatic,
+            reference=reference,
+            written_at=written_at,
         )
-        return self._said(message)
+        return self._said("receive", message)
 
     def reply(self, text: str, *, by: Id[Any], at: datetime) -> Self:
         """The ticket with an answer to the customer."""
-        return self._agent_said("reply", text, by=by, at=at, public=True)
+        return self._said("reply", Message(at=at, author=Author.AGENT, text=text, by=by))
 
     def note(self, text: str, *, by: Id[Any], at: datetime) -> Self:
         """The ticket with a note that the customer does not see."""
-        return self._agent_said("note", text, by=by, at=at, public=False)
+        note = Message(at=at, author=Author.AGENT, text=text, public=False, by=by)
+        return self._said("note", note)
 
     def assign(self, assignee: Id[Any] | None, *, by: Id[Any] | None, at: datetime) -> Self:
         """The ticket in the hands of another employee, or of nobody."""
@@ -176,22 +190,36 @@ class Ticket(Aggregate):
         """The ticket as one with `target`, its messages handed over; see `target.take_in`.
 
         Refused: "ticket.merge_self", "ticket.merge_customer" for the ticket of another customer, whose
-        messages nobody else may see, and "ticket.merge_target" for one that is itself merged or resolved.
+        messages nobody else may see, and "ticket.merge_target" for one that is merged or resolved.
         """
-        self._require("merge")
         self._require_mergeable(target)
-        merged = Merged(at=at, by=by, into=target.id)
+        merged = Merged(at=at, by=by, into=target.id, opened_at=self.opened_at)
         self._require_order("merge", merged.at)
         log = (*[fact for fact in self.log if not isinstance(fact, Message)], merged)
-        event = TicketMerged(ticket=self.id, into=target.id, messages=self.messages, at=merged.at)
+        event = TicketMerged(
+            ticket=self.id,
+            into=target.id,
+            messages=self._messages(),
+            assignee=self.assignee,
+            at=merged.at,
+        )
         return self._after(event, log=log)
 
     def take_in(self, merged: Ticket, *, at: datetime) -> Self:
         """The ticket with the messages of `merged` (as it was before) among its own, each in its place
-        and as public or private as it was."""
-        self._require("take in")
-        log = sorted((*self.log, *merged.messages), key=lambda fact: fact.at)
-        event = TicketTookIn(ticket=self.id, merged=merged.id, at=instant(at))
+        and as public or private as it was.
+
+        From here on it is as if they had reached this ticket in the first place: it counts from the
+        first message of the two, and what `merged` waited is its own affair. Of simultaneous facts
+        this ticket's come first. A message that reached both tickets is kept as it came, twice, and
+        its reference stays with this ticket's. Refused as `merge_into` is.
+        """
+        self._require("take_in")
+        merged._require_mergeable(self)
+        event = TicketTookIn(
+            ticket=self.id, merged=merged.id, assignee=self.assignee, at=instant(at)
+        )
+        log = sorted((*self.log, *self._unreferenced(merged)), key=lambda fact: fact.at)
         return self._after(event, log=tuple(log))
 
     # Laws ---------------------------------------------------------------------------------------
@@ -209,12 +237,32 @@ class Ticket(Aggregate):
 
     @law("ticket.message_once", "No message is kept twice.")
     def _message_once(self) -> Iterator[str]:
-        references = [m.reference for m in self.messages if m.reference is not None]
-        for reference in sorted({each for each in references if references.count(each) > 1}):
-            yield f"the message {reference} is kept {references.count(reference)} times"
+        kept = Counter([m.reference for m in self._messages() if m.reference is not None])
+        for reference, times in kept.items():
+            if times > 1:
+                yield f"the message {reference} is kept {times} times"
+
+    @law("ticket.merged_last", "A merged ticket's log ends there, and keeps no message.")
+    def _merged_last(self) -> Iterator[str]:
+        places = [place for place, fact in enumerate(self.log) if isinstance(fact, Merged)]
+        if places and (left := len(self._messages())):
+            yield f"it was merged and keeps {left} messages"
+        if places and places[0] < len(self.log) - 1:
+            yield "its log goes on after the merger"
+
+    def _unreferenced(self, merged: Ticket) -> Iterator[Message]:
+        """The messages of `merged`, without the references that this ticket has already."""
+        taken = {message.reference for message in self._messages()}
+        for message in merged._messages():
+            yield attrs.evolve(message, reference=None) if message.reference in taken else message
+
+    def _messages(self) -> tuple[Message, ...]:
+        return tuple([fact for fact in self.log if isinstance(fact, Message)])
 
     def _require(self, name: str) -> None:
-        TICKET_LIFECYCLE.require(name, self.status, subject=self.id)
+        into = self.merged_into
+        subject = self.id if into is None else f"{self.id} (which goes on in {into})"
+        TICKET_LIFECYCLE.require(name, self.status, subject=subject)
 
     def _require_order(self, name: str, at: DateTime) -> None:
         if at < self.log[-1].at:
@@ -226,6 +274,7 @@ class Ticket(Aggregate):
             )
 
     def _require_mergeable(self, target: Ticket) -> None:
+        self._require("merge")
         if target.id == self.id:
             raise Refused(
                 "ticket.merge_self",
@@ -248,22 +297,16 @@ class Ticket(Aggregate):
                 accepted="a ticket that is new, open or waiting",
             )
 
-    def _agent_said(self, name: str, text: str, *, by: Id[Any], at: datetime, public: bool) -> Self:
-        self._require(name)
-        message = Message(at=at, author=Author.AGENT, text=text, public=public, by=by)
-        self._require_order(name, message.at)
-        return self._said(message)
-
-    def _said(self, message: Message) -> Self:
-        later = [fact for fact in self.log if fact.at > message.at]
-        earlier = self.log[: len(self.log) - len(later)]
-        event = MessageAdded(ticket=self.id, message=message)
-        return self._after(event, log=(*earlier, message, *later))
+    def _said(self, name: str, message: Message) -> Self:
+        return self._noted(name, message, MessageAdded(ticket=self.id, message=message))
 
     def _done(self, name: str, fact: TicketFact) -> Self:
+        return self._noted(name, fact, TicketMarked(ticket=self.id, fact=fact))
+
+    def _noted(self, name: str, fact: TicketFact, event: Event) -> Self:
         self._require(name)
         self._require_order(name, fact.at)
-        return self._after(TicketMarked(ticket=self.id, fact=fact), log=(*self.log, fact))
+        return self._after(event, log=(*self.log, fact))
 
 
 @attrs.frozen(kw_only=True)
@@ -310,20 +353,22 @@ class TicketAssigned(Event):
 
 @attrs.frozen(kw_only=True)
 class TicketMerged(Event):
-    """A ticket became one with another and handed over its messages."""
+    """A ticket became one with another and handed over its messages. `assignee` had it in hand."""
 
     kind: ClassVar[str] = "ticket.merged"
     ticket: Id[Ticket]
     into: Id[Ticket]
     messages: tuple[Message, ...]
+    assignee: Id[Any] | None
     at: DateTime
 
 
 @attrs.frozen(kw_only=True)
 class TicketTookIn(Event):
-    """A ticket took in the messages of another."""
+    """A ticket took in the messages of another. `assignee` has it in hand, and should be told."""
 
     kind: ClassVar[str] = "ticket.took_in"
     ticket: Id[Ticket]
     merged: Id[Ticket]
+    assignee: Id[Any] | None
     at: DateTime
