@@ -22,6 +22,8 @@ def undocumented(module: ModuleType) -> Iterator[str]:
             yield f"{module.__name__} promises {name} and does not have it"
             continue
         shown = getattr(module, name)
+        if getattr(shown, "__module__", "").split(".")[0] != module.__name__.split(".")[0]:
+            continue  # passed on from another library, which explains it
         explained = not isinstance(shown, type) or shown.__doc__ != inspect.getdoc(shown.__mro__[1])
         if callable(shown) and not (getattr(shown, "__doc__", None) and explained):
             yield f"{module.__name__}.{name} has no docstring"
