@@ -18,7 +18,14 @@ SALESPERSON: Final = Role(
 )
 CASHIER: Final = Role(
     "cashier",
-    ("customers.read", "sales.quote", "sales.confirm", "sales.ship", "sales.read", "stock.read"),
+    (
+        "customers.read",
+        "sales.quote",
+        "sales.confirm",
+        "sales.ship",
+        "sales.read",
+        "stock.read",
+    ),
 )
 SERVICE_AGENT: Final = Role(
     "service agent",
