@@ -1,0 +1,121 @@
+"""What the papers do not say, and what the history therefore takes for granted.
+
+The company's papers know orders, prices and days. They do not know what the goods cost, who paid for
+them, at which hour a parcel left, or what became of a complaint. Whoever makes books of such papers
+must assume something; an honest bookkeeper writes the assumptions on the first page. Here they are:
+the figures that the history uses, and the same in sentences, made from those figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from pendulum import Date
+
+from officecore.front.support import ServiceLevel
+from officecore.kernel.money import Money
+from officecore.kernel.rate import Rate
+from officecore.kernel.working_time import WorkingTime
+
+CURRENCY: Final = "USD"
+ZONE: Final = "America/Los_Angeles"
+"""The zone of the office in Seattle, whose days are the days of the books."""
+CITY_ZONES: Final[Mapping[str, str]] = MappingProxyType({"London": "Europe/London"})
+"""Where it is not the zone of the office: the zone of an employee's city."""
+
+OPENING: Final = Date(1996, 7, 1)
+CAPITAL: Final = Money(1_000_000, CURRENCY)
+COST: Final = Rate.percent(60)
+"""What goods cost, as a part of their list price."""
+LAPTOP: Final = Money(2_400, CURRENCY)
+LAPTOP_MONTHS: Final = 36
+
+ORDERS_FROM: Final = 10
+PARCELS_FROM: Final = 14
+"""The hours of the day from which orders are taken and parcels leave."""
+
+HOURS: Final = ("09:00", "17:00")
+WORKING_DAY: Final = timedelta(hours=8)
+FIRST_REPLY: Final = timedelta(hours=4)
+RESOLUTION: Final = timedelta(hours=16)
+_MINUTE: Final = timedelta(minutes=1)
+REPLY_STEP: Final = timedelta(minutes=45)
+SETTLE_STEP: Final = timedelta(hours=2)
+WAIT: Final = timedelta(days=14)
+
+WAREHOUSE: Final = "Inside Sales Coordinator"
+"""The title of who gives out the goods."""
+DIRECTOR: Final = "Vice President, Sales"
+"""The title of who does what nobody else is there for."""
+
+
+def zone_of(city: str) -> str:
+    """The time zone in which somebody of that city works."""
+    return CITY_ZONES.get(city, ZONE)
+
+
+@cache
+def service_level(zone: str) -> ServiceLevel:
+    """What customers are promised, in the working time of that zone."""
+    calendar = WorkingTime.weekly(zone, {"mon-fri": [HOURS]})
+    return ServiceLevel(
+        name=f"Standard ({zone})", calendar=calendar, first_reply=FIRST_REPLY, resolution=RESOLUTION
+    )
+
+
+def is_overlooked(order: int) -> bool:
+    """Whether nobody answers the ticket of that order."""
+    return order % 11 == 0
+
+
+def waits_for_customer(order: int) -> bool:
+    """Whether the first answer to the ticket of that order asks the customer something."""
+    return order % 5 == 0
+
+
+def slowness(order: int) -> int:
+    """How slowly the ticket of that order is dealt with, from 1 to 7."""
+    return 1 + order % 7
+
+
+def _hours(time: timedelta) -> str:
+    return f"{time // timedelta(hours=1)} working hours"
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
+ASSUMPTIONS: Final = _sentences(f"""
+All amounts are in {CURRENCY}, and all days are those of {ZONE}. The books open on {OPENING}.
+
+The owners paid in {CAPITAL:,}. On the first day each supplier delivered, and was paid for, what was
+shipped of each product in both years and what was left in the end, at {COST} of today's list price,
+each line rounded half up to cents.
+
+Customers pay later than the papers go, so everything that was invoiced is still receivable. Freight is
+charged on as the papers have it; what carriers cost is not known.
+
+Employees and their managers are entered with the days on which they were hired; two who came before
+the one they report to do so from that one's first day. Each got a laptop for {LAPTOP:,} on {OPENING},
+written off in equal parts over {LAPTOP_MONTHS} months.
+
+Orders are taken from {ORDERS_FROM}:00 on by the clock of the employee's city. Parcels leave Seattle
+from {PARCELS_FROM}:00 on, given out by the {WAREHOUSE.lower()}. Purchases, people and books are the
+vice president's.
+
+A parcel that leaves after the day by which the customer wanted it opens a ticket, for the employee who
+took the order. The promise is a first reply within {_hours(FIRST_REPLY)} and a settled matter within
+{_hours(RESOLUTION)}, Monday to Friday {HOURS[0]} to {HOURS[1]} in the employee's city.
+
+How a ticket goes is read off the order's number. Take 1 and the remainder of dividing it by 7: so many
+times {REPLY_STEP // _MINUTE} minutes of working time go by until the reply, and so many times
+{SETTLE_STEP // _MINUTE} minutes from then until the matter is settled. Where 5 divides the number, we
+wait for the customer in between, who writes {WAIT.days} days after the reply. Where 11 divides it, the
+ticket is overlooked.
+""")
+"""The assumptions, one paragraph each, for the last page of the report."""
