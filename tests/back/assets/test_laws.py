@@ -10,8 +10,7 @@ from hypothesis import given
 from pendulum import date, datetime
 
 from officecore.back.assets import Asset, Month, Scrapped
-from officecore.back.assets.laws import LAWS, serials
-from officecore.kernel.law import Law
+from officecore.back.assets.laws import serials
 from officecore.kernel.money import Money
 from officecore.testing import Workplace
 from officecore.testing.assets import used_assets
@@ -34,9 +33,14 @@ def laptop(serial: str | None = "SN-1") -> Asset:
     return asset.depreciate_through(Month(year=2025, number=2))
 
 
+def broken(asset: Asset) -> list[str]:
+    """The names of the laws that an asset breaks."""
+    return [breach.law for law in Asset.laws() for breach in law.breaches(asset)]
+
+
 @given(used_assets())
 def test_assets_of_any_age_keep_their_laws(asset: Asset) -> None:
-    assert [breach for law in Asset.laws() for breach in law.breaches(asset)] == []
+    assert broken(asset) == []
     assert Asset(**vars(asset)) == asset
 
 
@@ -44,30 +48,30 @@ ROW = laptop().booked[1]
 
 
 @pytest.mark.parametrize(
-    ("law", "changes"),
+    ("code", "changes"),
     [
-        (Asset.planned, {"cost": Money("0", "EUR")}),
-        (Asset.planned, {"residual": Money("-1", "EUR")}),
-        (Asset.planned, {"life_months": 0}),
-        (Asset.ordered, {"in_service": date(2025, 1, 5)}),
-        (Asset.ordered, {"out_of_use": date(2025, 1, 5)}),
-        (Asset.ordered, {"disposal": Scrapped(day=date(2025, 1, 5), reason="lost")}),
-        (Asset.booked_as_planned, {"booked": (ROW,)}),
+        ("asset.plan", {"cost": Money("0", "EUR")}),
+        ("asset.plan", {"residual": Money("-1", "EUR")}),
+        ("asset.plan", {"life_months": 0}),
+        ("asset.days", {"in_service": date(2025, 1, 5)}),
+        ("asset.days", {"out_of_use": date(2025, 1, 5)}),
+        ("asset.days", {"disposal": Scrapped(day=date(2025, 1, 5), reason="lost")}),
+        ("asset.booked", {"booked": (ROW,)}),
         (
-            Asset.booked_as_planned,
+            "asset.booked",
             {"booked": (laptop().booked[0], attrs.evolve(ROW, amount=-ROW.amount))},
         ),
-        (Asset.booked_as_planned, {"disposal": Scrapped(day=date(2025, 2, 5), reason="lost")}),
-        (Asset.booked_as_planned, {"disposal": Scrapped(day=date(2025, 4, 5), reason="lost")}),
-        (Asset.above_residual, {"cost": Money("199.99", "EUR")}),
-        (Asset.named, {"name": ""}),
-        (Asset.named, {"category": " equipment"}),
-        (Asset.named, {"serial": ""}),
+        ("asset.booked", {"disposal": Scrapped(day=date(2025, 2, 5), reason="lost")}),
+        ("asset.booked", {"disposal": Scrapped(day=date(2025, 4, 5), reason="lost")}),
+        ("asset.floor", {"cost": Money("199.99", "EUR")}),
+        ("asset.named", {"name": ""}),
+        ("asset.named", {"category": " equipment"}),
+        ("asset.named", {"serial": ""}),
     ],
 )
-def test_a_breach_in_an_asset_is_found(law: Law[Asset], changes: dict[str, Any]) -> None:
-    assert law.breaches(laptop()) == ()
-    assert len(law.breaches(planted(laptop(), **changes))) == 1
+def test_a_breach_in_an_asset_is_found(code: str, changes: dict[str, Any]) -> None:
+    assert broken(laptop()) == []
+    assert code in broken(planted(laptop(), **changes))
 
 
 def test_two_assets_with_one_serial_number_are_found() -> None:
@@ -79,5 +83,5 @@ def test_two_assets_with_one_serial_number_are_found() -> None:
         assets.save(laptop().scrap(date(2025, 3, 1), "dropped"))
         assert serials.breaches(work) == ()
         assets.save(laptop())
-        assert len(serials.breaches(work)) == 1
-    assert set(LAWS) == {serials}
+        (breach,) = serials.breaches(work)
+        assert breach.law == "asset.serial"

@@ -10,9 +10,8 @@ from hypothesis import given
 from pendulum import date, datetime
 
 from officecore.back.stock import Holding, Item, Level, StockDesk, StockMove
-from officecore.back.stock.laws import LAWS, codes, fold, known, sequence
+from officecore.back.stock.laws import LAWS
 from officecore.kernel.identity import Id
-from officecore.kernel.law import Law
 from officecore.kernel.money import Money
 from officecore.kernel.quantity import Quantity
 from officecore.kernel.work import UnitOfWork
@@ -33,9 +32,14 @@ def tea() -> Item:
     return item.receive(3, cost=Money("6.00", "EUR"), at=NINE, day=DAY).item
 
 
+def broken(item: Item) -> list[str]:
+    """The names of the laws that an item breaks."""
+    return [breach.law for law in Item.laws() for breach in law.breaches(item)]
+
+
 @given(items(may_go_below_zero=True))
 def test_items_with_any_past_keep_their_laws(item: Item) -> None:
-    assert [breach for law in Item.laws() for breach in law.breaches(item)] == []
+    assert broken(item) == []
 
 
 @given(items())
@@ -44,25 +48,25 @@ def test_items_are_rebuilt_from_their_fields(item: Item) -> None:
 
 
 @pytest.mark.parametrize(
-    ("law", "changes"),
+    ("code", "changes"),
     [
-        (Item.named, {"name": " "}),
-        (Item.named, {"sku": ""}),
-        (Item.levelled, {"levels": ()}),
-        (Item.levelled, {"levels": (Level(location="main", quantity=piece(2)),)}),
-        (Item.valued, {"holding": attrs.evolve(tea().holding, quantity=piece(0))}),
-        (Item.valued, {"holding": attrs.evolve(tea().holding, quantity=piece(-1))}),
-        (Item.valued, {"holding": attrs.evolve(tea().holding, value=Money("-1", "EUR"))}),
+        ("stock.named", {"name": " "}),
+        ("stock.named", {"sku": ""}),
+        ("stock.levels", {"levels": ()}),
+        ("stock.levels", {"levels": (Level(location="main", quantity=piece(2)),)}),
+        ("stock.value", {"holding": attrs.evolve(tea().holding, quantity=piece(0))}),
+        ("stock.value", {"holding": attrs.evolve(tea().holding, quantity=piece(-1))}),
+        ("stock.value", {"holding": attrs.evolve(tea().holding, value=Money("-1", "EUR"))}),
         (
-            Item.valued,
+            "stock.value",
             {"holding": Holding(quantity=piece(0), value=Money("-1", "EUR"))},
         ),
-        (Item.there, {"levels": (Level(location="main", quantity=piece(-1)),)}),
+        ("stock.below_zero", {"levels": (Level(location="main", quantity=piece(-1)),)}),
     ],
 )
-def test_a_breach_in_an_item_is_found(law: Law[Item], changes: dict[str, Any]) -> None:
-    assert law.breaches(tea()) == ()
-    assert len(law.breaches(planted(tea(), **changes))) == 1
+def test_a_breach_in_an_item_is_found(code: str, changes: dict[str, Any]) -> None:
+    assert broken(tea()) == []
+    assert code in broken(planted(tea(), **changes))
 
 
 def busy() -> tuple[Workplace, Id[Item]]:
@@ -78,8 +82,9 @@ def busy() -> tuple[Workplace, Id[Item]]:
     return place, item
 
 
-def found(work: UnitOfWork, law: Law[UnitOfWork]) -> int:
-    return len(law.breaches(work))
+def found(work: UnitOfWork) -> list[str]:
+    """The names of the laws that the stock of an office breaks, once for each breach."""
+    return [breach.law for law in LAWS for breach in law.breaches(work)]
 
 
 def swapped(work: UnitOfWork, move: StockMove, **changes: object) -> None:
@@ -92,7 +97,7 @@ def test_a_forged_cost_breaks_the_fold() -> None:
     with place.work() as work:
         issue = work.desk(StockDesk).moves(item)[1]
         swapped(work, issue, cost=Money("5.00", "EUR"))
-        assert found(work, fold) > 0
+        assert "stock.fold" in found(work)
 
 
 def test_a_forged_quantity_of_an_item_breaks_the_fold() -> None:
@@ -101,7 +106,7 @@ def test_a_forged_quantity_of_an_item_breaks_the_fold() -> None:
         item = work.desk(StockDesk).item(item_id)
         levels = (Level(location="shop", quantity=item.on_hand),)
         work.repository(Item).save(planted(item, levels=levels))
-        assert found(work, fold) == 1
+        assert found(work).count("stock.fold") == 1
 
 
 def test_a_forged_value_after_a_move_breaks_the_fold() -> None:
@@ -110,28 +115,28 @@ def test_a_forged_value_after_a_move_breaks_the_fold() -> None:
         issue = work.desk(StockDesk).moves(item)[1]
         after = attrs.evolve(issue.after, value=Money("99.00", "EUR"))
         swapped(work, issue, after=after)
-        assert found(work, fold) == 1
+        assert found(work).count("stock.fold") == 1
 
 
 def test_a_missing_number_breaks_the_sequence() -> None:
     place, item = busy()
     with place.work() as work:
         swapped(work, work.desk(StockDesk).moves(item)[1], number=4)
-        assert found(work, sequence) == 1
+        assert found(work).count("stock.sequence") == 1
 
 
 def test_a_twin_number_breaks_the_sequence() -> None:
     place, item = busy()
     with place.work() as work:
         swapped(work, work.desk(StockDesk).moves(item)[1], number=1)
-        assert found(work, sequence) == 1
+        assert found(work).count("stock.sequence") == 1
 
 
 def test_a_move_before_its_time_breaks_the_sequence() -> None:
     place, item = busy()
     with place.work() as work:
         swapped(work, work.desk(StockDesk).moves(item)[2], day=date(2024, 12, 31))
-        assert found(work, sequence) == 1
+        assert found(work).count("stock.sequence") == 1
 
 
 def test_a_move_of_an_unknown_item_is_found() -> None:
@@ -139,15 +144,11 @@ def test_a_move_of_an_unknown_item_is_found() -> None:
     with place.work() as work:
         other = Item.introduce("Other", sku="X", currency="EUR", at=NINE)
         swapped(work, work.desk(StockDesk).moves(item)[2], item=other.id)
-        assert found(work, known) == 1
+        assert found(work).count("stock.known") == 1
 
 
 def test_two_items_with_one_code_are_found() -> None:
     place, _ = busy()
     with place.work() as work:
         work.repository(Item).save(tea())
-        assert found(work, codes) == 1
-
-
-def test_every_law_of_the_stock_has_a_breach_here() -> None:
-    assert set(LAWS) == {sequence, fold, known, codes}
+        assert found(work).count("stock.sku") == 1

@@ -31,6 +31,7 @@ Money('400.00', 'EUR')
 from __future__ import annotations
 
 from officecore.back.assets.asset import Asset
+from officecore.back.assets.asset_status import ASSET, AssetStatus
 from officecore.back.assets.depreciation import Depreciation, straight_line
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.assets.disposal import Scrapped, Sold
@@ -44,7 +45,6 @@ from officecore.back.assets.happened import (
 )
 from officecore.back.assets.month import Month
 from officecore.back.assets.register import Owned, Register
-from officecore.back.assets.status import ASSET, AssetStatus
 
 __all__ = [
     "ASSET",

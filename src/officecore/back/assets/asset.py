@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 import attrs
 from pendulum import Date
 
+from officecore.back.assets.asset_status import ASSET, AssetStatus
 from officecore.back.assets.depreciation import Depreciation, straight_line
 from officecore.back.assets.disposal import Scrapped, Sold
 from officecore.back.assets.happened import (
@@ -20,7 +21,6 @@ from officecore.back.assets.happened import (
     AssetSold,
 )
 from officecore.back.assets.month import Month
-from officecore.back.assets.status import ASSET, AssetStatus
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.identity import Id, mint
@@ -265,7 +265,8 @@ class Asset(Aggregate):
     )
     def booked_as_planned(self) -> Iterator[str]:
         """Bookings and schedule agree; a disposed asset has every month booked that it was used."""
-        plan = self.schedule() if self.booked or self.disposal else ()
+        # A life without months has no plan to compare with: "asset.plan" tells of that.
+        plan = self.schedule() if self.life_months > 0 else self.booked
         if self.booked != plan[: len(self.booked)]:
             yield f"what is booked of {self.name} is not its plan"
         if self.disposal is not None and len(self.booked) < len(plan):

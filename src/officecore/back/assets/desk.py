@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from officecore.back.assets.asset import Asset
+from officecore.back.assets.asset_status import HELD
 from officecore.back.assets.laws import require_free
 from officecore.back.assets.month import Month
 from officecore.back.assets.register import Register
-from officecore.back.assets.status import HELD
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from officecore.back.assets.asset import Asset
-from officecore.back.assets.status import HELD
+from officecore.back.assets.asset_status import HELD
 from officecore.kernel.errors import Refused
 from officecore.kernel.law import Law, law
 from officecore.kernel.query import one_of
