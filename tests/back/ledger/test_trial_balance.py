@@ -110,6 +110,17 @@ def test_shown_amounts_add_up_to_the_shown_total() -> None:
         assert sum(shown, MoneyBag()) == balance.debit == MoneyBag([Money(100, "EUR")])
 
 
+def test_a_trial_balance_prints_with_totals_by_currency() -> None:
+    (entry,) = _one_sale()
+    abroad = attrs.evolve(entry, lines=lines("1100 1000.50 USD\n3100 -1000.50 USD"))
+    with _desk([entry, abroad]) as desk:
+        head, _, *rows = [line.split() for line in str(desk.trial_balance()).splitlines()]
+    assert head == ["debit", "credit"]
+    assert rows[0] == ["1100", "Bank", "1,000.50", "USD"]
+    assert [row[0] for row in rows].count("total") == 2
+    assert rows[-1] == ["total", "1,000.50", "USD", "1,000.50", "USD"]
+
+
 def test_empty_books_have_an_empty_trial_balance() -> None:
     with _desk([]) as desk:
         balance = desk.trial_balance()

@@ -82,6 +82,26 @@ class TrialBalance(Value):
         """The sum of the balances of one type of account, positive where debits are more."""
         return MoneyBag(row.balance for row in self.rows if row.type is type)
 
+    def __str__(self) -> str:
+        """Both sides as a table for people, with their totals, a row for each currency."""
+        debit, credit = self.debit, self.credit
+        currencies = MoneyBag(abs(row.balance) for row in self.rows).currencies
+        rows = [(f"{row.account} {row.name}", row.debit, row.credit) for row in self.rows]
+        rows += [("total", debit[each], credit[each]) for each in currencies]
+        table = [
+            ("", "debit", "credit"),
+            *[(label, _shown(left), _shown(right)) for label, left, right in rows],
+        ]
+        wide, left, right = [max(map(len, column)) for column in zip(*table, strict=True)]
+        lines = [f"{a:<{wide}}  {b:>{left}}  {c:>{right}}".rstrip() for a, b, c in table]
+        rule = "-" * (wide + left + right + 4)
+        end = len(self.rows) + 1
+        return "\n".join([lines[0], rule, *lines[1:end], rule, *lines[end:]])
+
+
+def _shown(side: Money) -> str:
+    return f"{side:,}" if side else ""
+
 
 @attrs.frozen(kw_only=True)
 class Movement(Value):
