@@ -85,7 +85,9 @@ class SearchField:
     def values(self, subject: object) -> tuple[Any, ...]:
         """What the object has under this name: one value, or all members of a set."""
         value = self.read(subject)
-        return tuple(value) if self.many else (value,)
+        if self.many:
+            return () if value is None else tuple(value)
+        return (value,)
 
     def coerce(self, value: object) -> Any:
         """`value` as a criterion for this field; text may stand for an identifier or a state.
@@ -102,8 +104,11 @@ class SearchField:
             return day(value)
         if self.type is Decimal and type(value) is int:
             return Decimal(value)
-        if isinstance(value, self.type) and isinstance(value, bool) == (self.type is bool):
-            return value
+        if self.type in _KEYS and isinstance(value, self.type):
+            # True is an int to Python; a NaN is a Decimal and has no place in any order.
+            confused = isinstance(value, bool) and self.type is not bool
+            if not confused and not (isinstance(value, Decimal) and not value.is_finite()):
+                return value
         raise self._unfit(value)
 
     def _from_text(self, text: str) -> Any:

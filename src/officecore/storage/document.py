@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container
+from enum import StrEnum
 from functools import cache, lru_cache, partial
-from operator import is_
+from operator import attrgetter, is_
 from types import NoneType
 from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
@@ -32,7 +33,12 @@ from officecore.kernel.identity import Id, Register, wrong_kind
 from officecore.kernel.record import RECORDS, Record
 from officecore.kernel.value import Value, shape_of
 from officecore.storage.document_value import FORMS, Read, Write, expected, only, text
-from officecore.storage.storable import is_choice, is_id, is_union, require_storable, tags_of
+from officecore.storage.storable import (
+    is_choice,
+    is_id,
+    require_storable,
+    tags_of,
+)
 
 V = TypeVar("V")
 
@@ -40,18 +46,22 @@ _WRONG: Final = (ValueError, TypeError, LookupError, ArithmeticError, RecursionE
 """What reading a document that does not fit may raise."""
 
 _REGISTERS: Final[dict[type, Register[Any]]] = {Event: EVENTS, Record: RECORDS}
-_written: Final = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_written: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":")
+).encode
 _read: Final = json.JSONDecoder().decode
 
 
 def encode(value: object) -> str:
-    """An object of a declared class as the text of its document: JSON in ASCII.
+    """An object of a declared class as the text of its document: JSON that UTF-8 can carry.
 
     Raises `Misuse` ("document.type", "document.subclass") for classes and objects that no document
-    can hold, and `BadValue` ("document.value") for values that cannot be written, such as a NaN.
+    can hold, and `BadValue` ("document.value") for what cannot be written: a NaN, half a character.
     """
     try:
-        return _written(_converter().get_unstructure_hook(type(value))(value))
+        document = _written(_converter().get_unstructure_hook(type(value))(value))
+        if not document.isascii():
+            document.encode()  # refuses halves of surrogate pairs, which no file can hold
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise BadValue(
             "document.value",
@@ -59,6 +69,7 @@ def encode(value: object) -> str:
             f"{error!s:.300}.",
             asked=type(value).__name__,
         ) from error
+    return document
 
 
 def decode(declared: type[V], document: str, *, id: str) -> V:
@@ -114,8 +125,11 @@ def _converter() -> Converter:
     _register(converter, is_choice, _choice_reader, _choice_writer)
     _register(converter, is_id, _id_reader, _id_writer)
     for form, (read, write) in FORMS.items():
-        converter.register_structure_hook_func(partial(is_, form), read)
-        converter.register_unstructure_hook_func(partial(is_, form), write)
+        converter.register_structure_hook(form, read)
+        converter.register_unstructure_hook(form, write)
+    # A state is text too, and must not be read as any text.
+    converter.register_structure_hook(StrEnum, _state)
+    converter.register_unstructure_hook(StrEnum, attrgetter("value"))
     for base in _REGISTERS:
         _register(converter, partial(is_, base), _kind_reader, _kind_writer)
     return converter
@@ -129,6 +143,10 @@ def _register(
 ) -> None:
     converter.register_structure_hook_factory(fits, lambda hint: reader(hint, converter))
     converter.register_unstructure_hook_factory(fits, lambda hint: writer(hint, converter))
+
+
+def _state(value: Any, declared: Any) -> Any:
+    return declared(text(value))
 
 
 def _of(container: type) -> Callable[[Any], bool]:
@@ -362,18 +380,17 @@ def _kind_writer(_: Any, converter: Converter) -> Write:
 
 
 def _id_reader(hint: Any, _: Converter) -> Read:
-    """Reads an identifier of the declared kinds, or of any where no kind is declared."""
-    targets = [get_args(each) for each in (get_args(hint) if is_union(hint) else [hint])]
-    kinds = {getattr(target[0], "kind", None) if target else None for target in targets}
+    """Reads an identifier of the declared kind, or of any where no kind is declared."""
+    kind = getattr(next(iter(get_args(hint)), None), "kind", None)
 
     def read(value: Any, _: Any) -> Any:
         found: Id[Any] = Id(text(value))
-        if None not in kinds and found.prefix not in kinds:
-            raise wrong_kind(found, " or ".join(sorted(map(str, kinds))))
+        if kind is not None and found.prefix != kind:
+            raise wrong_kind(found, kind)
         return found
 
     return read
 
 
 def _id_writer(_hint: Any, _converter: Converter) -> Write:
-    return str.__str__
+    return _as_it_is

@@ -7,7 +7,7 @@ number is too large for a column.
 
 Numbers are written as sign, exponent and digits, those of negative ones turned round:
 
-    -20 → "-49988~"     0 → "0"     0.5 → "149995"     7 → "150007"     20 → "150012"
+    -20 → "-49987~"     0 → "0"     0.5 → "149995"     7 → "150007"     20 → "150012"
 """
 
 from __future__ import annotations

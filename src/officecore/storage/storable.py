@@ -6,7 +6,7 @@ No mappings, no floats and nothing untyped: what is stored today must be read in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -28,9 +28,7 @@ def is_union(hint: Any) -> bool:
 
 
 def is_id(hint: Any) -> bool:
-    """Whether an annotation is an identifier, or a choice of identifiers only."""
-    if is_union(hint):
-        return NoneType not in get_args(hint) and all(map(is_id, get_args(hint)))
+    """Whether an annotation is an identifier."""
     return hint is Id or get_origin(hint) is Id
 
 
@@ -62,7 +60,7 @@ def _is_storable(hint: Any) -> bool:
         )
     if is_id(hint) or hint in FORMS:
         return True
-    return isinstance(hint, type) and (issubclass(hint, Enum) or attrs.has(hint))
+    return isinstance(hint, type) and (issubclass(hint, StrEnum) or attrs.has(hint))
 
 
 def tags_of(hint: Any) -> Mapping[str, Any]:
