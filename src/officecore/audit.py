@@ -15,7 +15,7 @@ import attrs
 from officecore.back.ledger.entry import Entry
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import AGGREGATES, Aggregate
-from officecore.kernel.errors import Unreadable
+from officecore.kernel.errors import OfficeError, Unreadable
 from officecore.kernel.law import Breach, Law, laws_of
 from officecore.kernel.page import cursor_at
 from officecore.kernel.work import UnitOfWork
@@ -54,13 +54,20 @@ def audit(work: UnitOfWork, laws: Iterable[Law[UnitOfWork]]) -> Audit:
         for each in (subject, *getattr(subject, "records", ())):
             for law in laws_of(type(each)):
                 asked[law.name] = None
-                breaches.extend(law.breaches(each))
+                breaches.extend(_asked(law, each, str(subject.id)))
     for office_law in laws:
         asked[office_law.name] = None
-        breaches.extend(
-            [attrs.evolve(b, subject=work.business.tenant) for b in office_law.breaches(work)]
-        )
+        breaches.extend(_asked(office_law, work, work.business.tenant))
     return Audit(len(asked), objects, tuple(breaches))
+
+
+def _asked(law: Law[Any], subject: object, name: str) -> list[Breach]:
+    """The breaches of a law. One that cannot be asked, such as a sum of what was spoilt to be of two
+    currencies, is a breach as well: the audit goes on and tells."""
+    try:
+        return [attrs.evolve(breach, subject=name) for breach in law.breaches(subject)]
+    except OfficeError as error:
+        return [Breach(law.name, name, f"it could not be asked: {error.text}")]
 
 
 def _stored(work: UnitOfWork) -> Iterator[Aggregate | Entry | Breach]:
@@ -78,7 +85,7 @@ def _all(work: UnitOfWork, kind: type[Any]) -> Iterator[Aggregate | Breach]:
             if limit > 1:
                 limit = 1  # one by one up to the document that cannot be read
                 continue
-            unreadable = str(error.details["id"])
+            unreadable = str(error.details["asked"])
             yield Breach("storage.readable", unreadable, error.text)
             after, limit = cursor_at(unreadable), _PAGE
             continue

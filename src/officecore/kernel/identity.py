@@ -28,6 +28,7 @@ from typing import (
 from uuid import UUID
 
 from officecore.kernel.errors import BadType, BadValue, Misuse
+from officecore.kernel.time import instant, to_microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,17 +147,18 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
     """A new identifier for a thing of `kind` that comes to be at the instant `at`.
 
     Identifiers sort by `at`; those that one process makes for the same millisecond sort in the order
-    of their making. No clock is read. `at` must be aware and not before 1970 ("id.instant").
+    of their making. No clock is read. Refused: what `instant` refuses, and instants before 1970
+    ("id.instant").
     """
-    if at.tzinfo is None or at < _EPOCH:
+    made = instant(at)
+    if made < _EPOCH:
         raise BadValue(
             "id.instant",
-            f"To make an identifier you must give an aware instant from 1970 on, not {at}.",
+            f"To make an identifier you must give an instant from 1970 on, not {made}.",
             asked=at,
             accepted="an aware instant from 1970-01-01T00:00:00Z on",
         )
-    # `datetime`'s own subtraction: pendulum's gives an interval that plain timedeltas cannot divide.
-    moment = datetime.__sub__(at, _EPOCH) // _MILLISECOND
+    moment = to_microseconds(made) // 1000
     time, tail = _TAILS.at(moment)
     number = 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS
     return _trusted(f"{prefix_of(kind)}_{time}{_letters(number, _TAIL_SHIFTS)}")

@@ -25,7 +25,7 @@ from officecore.kernel.clock import Clock
 from officecore.kernel.desk import Desk
 from officecore.kernel.errors import Misuse, PolicyCycle
 from officecore.kernel.event import Event, Recorded
-from officecore.kernel.identity import Id, mint
+from officecore.kernel.identity import Id, id_of, mint
 from officecore.kernel.page import Page
 from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Repository, Transaction
@@ -94,7 +94,7 @@ class UnitOfWork:
     def repository(self, kind: type[A]) -> Repository[A]:
         """The stored aggregates of a type. What is saved through it is recorded and heard of."""
         self._require_open()
-        return _Recording(self, self._transaction.repository(kind))
+        return _Recording(self._transaction.repository(kind), kind, self._saved)
 
     def book(self, port: Callable[..., P]) -> P:
         """The append-only book that a port describes, such as the ledger's `Journal`."""
@@ -242,12 +242,15 @@ class UnitOfWork:
 class _Recording(Repository[A]):
     """A storage's repository, whose saves the unit of work records."""
 
-    def __init__(self, work: UnitOfWork, kept: Repository[A]) -> None:
-        self._work = work
-        self._kept = kept
+    def __init__(
+        self, kept: Repository[A], kind: type[A], tell: Callable[[Aggregate, int], None]
+    ) -> None:
+        self._kept: Final = kept
+        self._kind: Final = kind
+        self._tell: Final = tell
 
     def get(self, id: Id[A]) -> A:
-        return self._kept.get(id)
+        return self._kept.get(id_of(self._kind, id))
 
     def find(
         self,
@@ -264,5 +267,5 @@ class _Recording(Repository[A]):
 
     def save(self, aggregate: A) -> A:
         saved = self._kept.save(aggregate)
-        self._work._saved(aggregate, saved.version)
+        self._tell(aggregate, saved.version)
         return saved

@@ -20,7 +20,7 @@ from officecore.back.stock.pack import Pack, faults, in_stock_unit
 from officecore.back.stock.place import MAIN, Level, Outside, moved, own
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
-from officecore.kernel.errors import BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
@@ -306,6 +306,13 @@ class Item(Aggregate):
     ) -> Stocked:
         came = self._counted(quantity)
         own(location)
+        if not isinstance(cost, Money):
+            raise BadType(
+                "stock.cost",
+                f"To take in {self.name} you must give what all of it cost as Money, not {cost!r:.120}.",
+                asked=cost,
+                accepted="Money",
+            )
         if cost < Money.zero(self.value.currency):
             raise BadValue(
                 "stock.cost",
