@@ -80,6 +80,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     made.office.close()
 
 
+def _save_stale(place: Place, work: Work) -> None:
+    customers = work.repository(Customer)
+    old = customers.get(place.bob)
+    customers.save(old.rename(PersonName(given="Robert")))
+    customers.save(old.rename(PersonName(given="Rob")))
+
+
 BAD: Final[dict[str, tuple[str, Callable[[Place, Work], object]]]] = {
     "a float as money": ("money.float", lambda p, w: Money(FLOAT, "EUR")),
     "a float as a cost": (
@@ -224,13 +231,6 @@ def _lines(left: str, right: str) -> list[Any]:
 
 def _ticket(place: Place, at: datetime) -> Ticket:
     return Ticket.open("Late", "Where is it?", customer=place.bob, at=at)
-
-
-def _save_stale(place: Place, work: Work) -> None:
-    customers = work.repository(Customer)
-    old = customers.get(place.bob)
-    customers.save(old.rename(PersonName(given="Robert")))
-    customers.save(old.rename(PersonName(given="Rob")))
 
 
 def _any(given: Any) -> Any:
