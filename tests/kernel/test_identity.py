@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -73,6 +74,13 @@ def test_what_is_not_text_is_refused_as_identifier() -> None:
     number: Any = 17
     with refused("id.type"):
         Id(number)
+
+
+def test_an_object_in_place_of_its_identifier_is_told_so() -> None:
+    van: Any = SimpleNamespace(id=mint(Van, NOON))
+    with refused("id.type") as it:
+        Id(van)
+    assert it.error.text.endswith("because it is not text: give its id.")
 
 
 @given(ids(Van))

@@ -74,9 +74,13 @@ class Id(str, Generic[T_co]):
         if type(text) is cls:
             return text
         if not isinstance(text, str):
+            # To hand over the object itself is everybody's first mistake.
+            whole = hasattr(text, "id")
+            given = f"a whole {type(text).__name__}" if whole else f"{text!r:.120}"
             raise BadType(
                 "id.type",
-                f"You cannot use {text!r} as an identifier because it is not text.",
+                f"You cannot use {given} as an identifier because it is not text"
+                + (": give its id." if whole else "."),
                 asked=text,
                 accepted="text such as 'ticket_01jd8m2q4ceaer5h9yq4k0f3xv'",
             )
