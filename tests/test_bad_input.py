@@ -13,7 +13,6 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from officecore.back.ledger import TRADING, credit, debit
-from officecore.back.people import PersonName as EmployeeName
 from officecore.back.people import Position
 from officecore.front.customers import Customer, PersonName
 from officecore.front.sales import Charge, SaleLine
@@ -56,10 +55,10 @@ class Place:
             self.sale = work.sales.quote(customer=self.bob, lines=[self.line(4)]).id
             work.sales.confirm(self.sale)
             work.sales.ship(self.sale, {1: 2})
-            boss = work.people.hire(EmployeeName(full="Boss"), Position(since=TODAY, title="boss"))
+            boss = work.people.hire(PersonName(given="Boss"), Position(since=TODAY, title="boss"))
             self.boss = boss.id
             under = Position(since=TODAY, title="clerk", manager=self.boss)
-            self.clerk = work.people.hire(EmployeeName(full="Clerk"), under).id
+            self.clerk = work.people.hire(PersonName(given="Clerk"), under).id
 
     def line(self, quantity: Any, price: Any = "2.50", item: Any = None) -> SaleLine:
         return SaleLine(item=item or self.tea, quantity=quantity, price=price)

@@ -12,29 +12,15 @@ from officecore.front.customers import (
     ContactPoint,
     Customer,
     OrganisationName,
-    PersonName,
     Purpose,
     Season,
 )
+from officecore.testing.person_name import person_names
 
 _NOT_BLANK = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
     lambda text: bool(text.strip())
 )
 _DAYS = st.dates(date(1996, 1, 1), date(2040, 12, 31))
-
-
-def person_names() -> st.SearchStrategy[PersonName]:
-    """Names of people in any script, of one part or several."""
-    part = st.one_of(st.just(""), _NOT_BLANK)
-    names = st.tuples(part, part).filter(lambda parts: any(each.strip() for each in parts))
-    return st.builds(
-        lambda parts, title, order: PersonName(
-            given=parts[0], family=parts[1], title=title, family_first=order
-        ),
-        names,
-        part,
-        st.booleans(),
-    )
 
 
 def organisation_names() -> st.SearchStrategy[OrganisationName]:

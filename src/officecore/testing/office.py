@@ -2,7 +2,7 @@
 
     class MyOfficeMachine(OfficeMachine):
         def open_office(self, clock: Clock) -> Office:
-            return Office.open("sqlite:///shop.db", currency="EUR", timezone="Europe/Berlin", clock=clock)
+            return Office.open("sqlite://", currency="EUR", timezone="Europe/Berlin", clock=clock)
 
     TestMyOffice = MyOfficeMachine.TestCase
 
@@ -21,7 +21,6 @@ from pendulum import datetime
 
 from officecore.back.assets import Month
 from officecore.back.ledger import TRADING, credit, debit
-from officecore.back.people import PersonName as EmployeeName
 from officecore.back.people import Position
 from officecore.front.customers import PersonName
 from officecore.front.sales import Charge, Sale, SaleLine
@@ -232,7 +231,7 @@ class OfficeMachine(RuleBasedStateMachine):
     @rule()
     def hire(self) -> None:
         """Somebody is hired, under whoever was hired first."""
-        name = EmployeeName(full=f"Employee {len(self.people)}")
+        name = PersonName(given=f"Employee {len(self.people)}")
         manager = self.people[0] if self.people else None
         hired = self.do(
             lambda work: work.people.hire(

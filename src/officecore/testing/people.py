@@ -17,28 +17,15 @@ from pendulum import Date, datetime
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.people.employee import Employee, Position
 from officecore.back.people.laws import LAWS
-from officecore.back.people.person_name import PersonName
 from officecore.kernel.errors import OfficeError
 from officecore.kernel.identity import Id
+from officecore.kernel.person_name import PersonName
+from officecore.testing.person_name import person_names
 from officecore.testing.workplace import Workplace
 
-__all__ = ["PeopleMachine", "days_at_work", "employees", "person_names", "positions"]
+__all__ = ["PeopleMachine", "days_at_work", "employees", "positions"]
 
 _MONDAY = Date(2025, 1, 6)
-
-
-def person_names() -> st.SearchStrategy[PersonName]:
-    """Names of several scripts and orders, some of one word."""
-    written = (
-        PersonName.of("Nancy", "Davolio"),
-        PersonName.of("José María", "O’Brien-García"),
-        PersonName(full="王小明", family="王", given="小明"),
-        PersonName(full="Nagy Éva", family="Nagy", given="Éva"),
-        PersonName(full="नीलम"),
-        PersonName(full="عمر بن عبد العزيز"),
-        PersonName(full="Suharto", given="Suharto"),
-    )
-    return st.sampled_from(written)
 
 
 def days_at_work() -> st.SearchStrategy[Date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Self
 
 from officecore.kernel.errors import OfficeError
 
@@ -22,7 +23,7 @@ class refused:  # noqa: N801 - reads as a word in `with refused("stock.enough"):
         self._code = code
         self._details = details
 
-    def __enter__(self) -> refused:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -35,7 +35,7 @@ class _Company:
     def hire(self, name: str, manager: str = "", since: Date = _MAY) -> None:
         with self.place.work() as work:
             position = self._position(manager, since)
-            self.ids[name] = work.desk(PeopleDesk).hire(PersonName(full=name), position).id
+            self.ids[name] = work.desk(PeopleDesk).hire(PersonName(given=name), position).id
 
     def move(self, name: str, manager: str, since: Date) -> None:
         with self.place.work() as work:
@@ -197,7 +197,7 @@ def test_a_deep_organisation_is_walked_without_end() -> None:
     for number in range(300):
         above = people[-1].id if people else None
         position = Position(since=_MAY, title="Clerk", manager=above)
-        people.append(Employee.hire(PersonName(full=f"P{number}"), position, at=_AT))
+        people.append(Employee.hire(PersonName(given=f"P{number}"), position, at=_AT))
     organisation = Organisation.of(people, on=_MAY)
     assert len(organisation.managers(people[299].id)) == 299
     assert len(organisation.everybody_below(people[0].id)) == 299
@@ -222,7 +222,7 @@ def test_the_audit_finds_a_circle(company: _Company) -> None:
 def test_the_audit_finds_an_unknown_manager(company: _Company) -> None:
     work = company.place.work()
     lost = Position(since=_MAY, title="Clerk", manager=mint(Employee, _AT))
-    work.repository(Employee).save(Employee.hire(PersonName(full="Eve"), lost, at=_AT))
+    work.repository(Employee).save(Employee.hire(PersonName(given="Eve"), lost, at=_AT))
     (breach,) = manager_known.breaches(work)
     assert "Eve" in breach.text
 
@@ -234,7 +234,7 @@ def test_each_step_needs_its_own_permission(company: _Company, permission: str) 
     ben, position = company.ids["Ben"], Position(since=_JULY, title="Clerk")
     steps: dict[str, Any] = {
         "people.read": lambda: desk.organisation(_MAY),
-        "people.hire": lambda: desk.hire(PersonName(full="Eve"), position),
+        "people.hire": lambda: desk.hire(PersonName(given="Eve"), position),
         "people.change": lambda: desk.change(ben, position),
         "people.leave": lambda: desk.leave(ben, date(2025, 8, 1), reason="pension"),
         "people.rehire": lambda: desk.rehire(ben, position),
@@ -251,7 +251,7 @@ def test_people_are_found_by_name_and_manager(company: _Company) -> None:
         assert [each.id for each in people.find(full_name="Ben")] == [company.ids["Ben"]]
         assert people.count(managers=company.ids["Ana"]) == 2
         desk = work.desk(PeopleDesk)
-        renamed = desk.rename(company.ids["Ben"], PersonName(full="Benjamin"))
+        renamed = desk.rename(company.ids["Ben"], PersonName(given="Benjamin"))
         assert desk.change_email(renamed.id, "ben@x.org").email == "ben@x.org"
         assert people.count(email="ben@x.org") == 1
 

@@ -17,10 +17,12 @@ another manager.
 >>> from pendulum import date, datetime
 >>> at = datetime(2025, 1, 6, 9)
 >>> ana = Employee.hire(
-...     PersonName.of("Ana", "Trujillo"), Position(since=date(2025, 1, 6), title="Owner"), at=at
+...     PersonName(given="Ana", family="Trujillo"),
+...     Position(since=date(2025, 1, 6), title="Owner"),
+...     at=at,
 ... )
 >>> ben = Employee.hire(
-...     PersonName.of("Ben", "Berg"),
+...     PersonName(given="Ben", family="Berg"),
 ...     Position(since=date(2025, 2, 1), title="Clerk", manager=ana.id),
 ...     at=at,
 ... )
@@ -50,7 +52,7 @@ from officecore.back.people.employee import (
 )
 from officecore.back.people.laws import LAWS
 from officecore.back.people.organisation import Organisation, Seat
-from officecore.back.people.person_name import PersonName
+from officecore.kernel.person_name import PersonName
 
 __all__ = [
     "LAWS",

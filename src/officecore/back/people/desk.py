@@ -6,10 +6,10 @@ from datetime import date
 
 from officecore.back.people.employee import Employee, Position
 from officecore.back.people.organisation import Organisation, circles
-from officecore.back.people.person_name import PersonName
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id
+from officecore.kernel.person_name import PersonName
 from officecore.kernel.time import day
 
 

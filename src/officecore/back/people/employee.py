@@ -15,12 +15,12 @@ from typing import ClassVar, Self
 import attrs
 from pendulum import Date
 
-from officecore.back.people.person_name import PersonName
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
+from officecore.kernel.person_name import PersonName
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day, instant, timezone
 from officecore.kernel.value import Value
@@ -188,7 +188,7 @@ class Employee(Aggregate):
     @searchable
     def full_name(self) -> str:
         """The name as the person writes it."""
-        return self.name.full
+        return self.name.display
 
     @searchable
     def managers(self) -> frozenset[Id[Employee]]:

@@ -17,9 +17,9 @@ import attrs
 from pendulum import Date
 
 from officecore.back.people.employee import Employee
-from officecore.back.people.person_name import PersonName
 from officecore.kernel.errors import NotFound, Refused
 from officecore.kernel.identity import Id
+from officecore.kernel.person_name import PersonName
 from officecore.kernel.time import day
 from officecore.kernel.value import Value
 

@@ -1,13 +1,13 @@
 """Customers: whom the business deals with.
 
-A `Customer` is a person or an organisation. It has a name (`PersonName`, `OrganisationName`), holds roles
-since a day (customer, supplier, partner), can be reached at contact points that may be verified, and has
-addresses by date. Nothing is deleted: whom the business no longer deals with is archived.
+A `Customer` is a person or an organisation. It has a name (`PersonName`, `OrganisationName`), holds
+roles since a day (customer, supplier, partner), can be reached at contact points that may be verified,
+and has addresses by date. Nothing is deleted: whom the business no longer deals with is archived.
 
-- `name.py`: names of any script, put together by one formatter;
+- `name.py`: names of people and organisations, in any script;
 - `contact.py`: contact points, their normal form, verification, bounces;
 - `address.py`: addresses, current by day, purpose and season;
-- `customer.py`: the customer, its steps and its events;
+- `customer.py`: the customer and its steps; `customer_events.py`: what is told of them;
 - `desk.py`: the counter, with its permissions; `laws.py`: what holds between customers.
 
 >>> from pendulum import UTC, date, datetime
@@ -35,26 +35,28 @@ from officecore.front.customers.contact import (
 from officecore.front.customers.customer import (
     CUSTOMER_LIFECYCLE,
     Archived,
+    Customer,
+    CustomerState,
+)
+from officecore.front.customers.customer_events import (
     ContactAdded,
     ContactBounced,
     ContactRemoved,
     ContactVerified,
-    Customer,
     CustomerArchived,
     CustomerMoved,
     CustomerRegistered,
     CustomerRenamed,
     CustomerRestored,
-    CustomerState,
-    HeldRole,
-    PartyRole,
     RoleEnded,
     RoleTaken,
     VerificationAsked,
 )
 from officecore.front.customers.desk import CustomersDesk
 from officecore.front.customers.laws import LAWS
-from officecore.front.customers.name import Name, OrganisationName, PersonName
+from officecore.front.customers.name import Name, OrganisationName
+from officecore.front.customers.party import HeldRole, PartyRole
+from officecore.kernel.person_name import PersonName
 
 __all__ = [
     "CUSTOMER_LIFECYCLE",

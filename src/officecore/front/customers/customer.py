@@ -13,11 +13,26 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 import attrs
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from officecore.front.customers.address import Address, Purpose
 from officecore.front.customers.contact import Bounce, Channel, ContactPoint
+from officecore.front.customers.customer_events import (
+    ContactAdded,
+    ContactBounced,
+    ContactRemoved,
+    ContactVerified,
+    CustomerArchived,
+    CustomerMoved,
+    CustomerRegistered,
+    CustomerRenamed,
+    CustomerRestored,
+    RoleEnded,
+    RoleTaken,
+    VerificationAsked,
+)
 from officecore.front.customers.name import Name
+from officecore.front.customers.party import HeldRole, PartyRole
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Refused
 from officecore.kernel.event import Event
@@ -25,29 +40,8 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.lifecycle import Lifecycle, step
 from officecore.kernel.searchable import Searchable, searchable
-from officecore.kernel.time import day, instant
+from officecore.kernel.time import instant
 from officecore.kernel.value import Value
-
-
-class PartyRole(StrEnum):
-    """What somebody is to the business."""
-
-    CUSTOMER = "customer"
-    SUPPLIER = "supplier"
-    PARTNER = "partner"
-
-
-@attrs.frozen(kw_only=True)
-class HeldRole(Value):
-    """A role held since a day, until a day (included) or until further notice."""
-
-    role: PartyRole
-    since: Date = attrs.field(converter=day)
-    until: Date | None = attrs.field(default=None, converter=attrs.converters.optional(day))
-
-    def holds_on(self, on: date) -> bool:
-        """Whether the role is held on a day."""
-        return self.since <= on and (self.until is None or on <= self.until)
 
 
 @attrs.frozen(kw_only=True)
@@ -294,112 +288,3 @@ class Customer(Aggregate):
     def _with_contact(self, event: Event, changed: ContactPoint) -> Self:
         contacts = [changed if p.address == changed.address else p for p in self.contacts]
         return self._after(event, contacts=tuple(contacts))
-
-
-@attrs.frozen(kw_only=True)
-class CustomerRegistered(Event):
-    """Somebody became known to the business."""
-
-    kind: ClassVar[str] = "customer.registered"
-    customer: Id[Customer]
-    name: Name
-
-
-@attrs.frozen(kw_only=True)
-class CustomerRenamed(Event):
-    """A customer goes by another name."""
-
-    kind: ClassVar[str] = "customer.renamed"
-    customer: Id[Customer]
-    old: Name
-    new: Name
-
-
-@attrs.frozen(kw_only=True)
-class RoleTaken(Event):
-    """A customer took a role."""
-
-    kind: ClassVar[str] = "customer.role_taken"
-    customer: Id[Customer]
-    held: HeldRole
-
-
-@attrs.frozen(kw_only=True)
-class RoleEnded(Event):
-    """A customer's role has an end."""
-
-    kind: ClassVar[str] = "customer.role_ended"
-    customer: Id[Customer]
-    held: HeldRole
-
-
-@attrs.frozen(kw_only=True)
-class ContactAdded(Event):
-    """A customer can be reached another way."""
-
-    kind: ClassVar[str] = "customer.contact_added"
-    customer: Id[Customer]
-    point: ContactPoint
-
-
-@attrs.frozen(kw_only=True)
-class ContactRemoved(Event):
-    """A customer is no longer reached that way."""
-
-    kind: ClassVar[str] = "customer.contact_removed"
-    customer: Id[Customer]
-    point: ContactPoint
-
-
-@attrs.frozen(kw_only=True)
-class VerificationAsked(Event):
-    """A token is to be sent to a contact point. The token itself is not recorded."""
-
-    kind: ClassVar[str] = "customer.verification_asked"
-    customer: Id[Customer]
-    address: str
-
-
-@attrs.frozen(kw_only=True)
-class ContactVerified(Event):
-    """The token came back: the contact point is the customer's."""
-
-    kind: ClassVar[str] = "customer.contact_verified"
-    customer: Id[Customer]
-    address: str
-
-
-@attrs.frozen(kw_only=True)
-class ContactBounced(Event):
-    """Mail to a contact point came back."""
-
-    kind: ClassVar[str] = "customer.contact_bounced"
-    customer: Id[Customer]
-    address: str
-    reason: str
-
-
-@attrs.frozen(kw_only=True)
-class CustomerMoved(Event):
-    """A customer has a new address."""
-
-    kind: ClassVar[str] = "customer.moved"
-    customer: Id[Customer]
-    address: Address
-
-
-@attrs.frozen(kw_only=True)
-class CustomerArchived(Event):
-    """The business no longer deals with a customer."""
-
-    kind: ClassVar[str] = "customer.archived"
-    customer: Id[Customer]
-    reason: str
-
-
-@attrs.frozen(kw_only=True)
-class CustomerRestored(Event):
-    """The business deals with a customer again."""
-
-    kind: ClassVar[str] = "customer.restored"
-    customer: Id[Customer]

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from officecore.front.customers.address import Address
 from officecore.front.customers.contact import ContactPoint
-from officecore.front.customers.customer import Customer, PartyRole
+from officecore.front.customers.customer import Customer
 from officecore.front.customers.name import Name
+from officecore.front.customers.party import PartyRole
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page

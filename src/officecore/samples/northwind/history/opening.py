@@ -83,7 +83,7 @@ def _open_books(work: Work, _: Filed) -> None:
 
 
 def _hire(one: Employee, staff: Staff, work: Work, filed: Filed) -> None:
-    name = PersonName.of(one.first_name, one.last_name)
+    name = PersonName(given=one.first_name, family=one.last_name)
     position = staff.position(one, one.hired, filed.employees)
     filed.employees[one.number] = work.people.hire(name, position).id
     for other in staff.led_by(one):
