@@ -93,6 +93,16 @@ def test_automatic_messages_anywhere_mean_nothing(
     assert status_of((*log[:place], automatic, *log[place:])) is status_of(log)
 
 
+@pytest.mark.parametrize("public", [True, False])
+@pytest.mark.parametrize("author", Author)
+def test_only_the_customers_own_word_ends_the_waiting(author: Author, public: bool) -> None:
+    waiting = opened().wait(by=ANA, at=NOON + HOUR)
+    for ticket in (waiting, resolved()):
+        message = Message(at=NOON + HOUR, author=author, text="Well?", public=public)
+        asked = public and author is Author.CUSTOMER
+        assert (status_of((*ticket.log, message)) is TicketStatus.OPEN) == asked
+
+
 @given(logs())
 def test_notes_and_the_house_change_no_state(log: tuple[TicketFact, ...]) -> None:
     told = tuple(
