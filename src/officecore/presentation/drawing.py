@@ -39,6 +39,8 @@ _TIME_HEIGHT: Final = 280
 _BAR_STEP: Final = 30
 # Vega cannot measure the reader's system font; no character of 13 pixels is wider on average.
 _CHARACTER: Final = 7.5
+# What it leaves free for a character is narrower than that of a wide and bold font by so much.
+_WIDER: Final = 1.75
 _MONTH_LABEL: Final = (
     "[['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec']"
     "[toNumber(slice(datum.value, 5)) - 1],"
@@ -109,9 +111,9 @@ def _drawn(picture: Picture, width: int, height: int) -> str:
 
 
 def _padding(right: Sequence[str] = (), top: int = 6) -> Picture:
-    """Room around the marks: right of them for the longest of the texts that stand there."""
+    """Room around the marks, and right of them for texts wider than Vega takes them to be."""
     longest = max(map(len, right), default=0)
-    return {"left": 0, "top": top, "bottom": 4, "right": 14 + _CHARACTER * longest if right else 0}
+    return {"left": 0, "top": top, "bottom": 4, "right": 4 + _WIDER * longest if right else 0}
 
 
 def _colour(names: Sequence[str], colours: Sequence[str], *, legend: bool) -> Picture:

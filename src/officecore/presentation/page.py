@@ -7,9 +7,9 @@ by mail, archived or printed, and the same page is printed in a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
@@ -21,6 +21,10 @@ from officecore.presentation.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+# As many columns, and characters beside each other, as go into half the page.
+_COLUMNS_HALF: Final = 5
+_CHARACTERS_HALF: Final = 56
 
 Block: TypeAlias = str | Table | Chart
 """What a section is made of; text is a paragraph, and never taken for HTML."""
@@ -105,7 +109,9 @@ class Page:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        return environment.get_template("page.html").render(page=self, drawn=svg, kind=_kind)
+        return environment.get_template("page.html").render(
+            page=self, drawn=svg, kind=_kind, is_wide=_is_wide
+        )
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file in UTF-8, replacing it; missing folders are made."""
@@ -134,3 +140,9 @@ def _kind(block: Block) -> str:
             return "bars"
         case _:
             return "time"
+
+
+def _is_wide(columns: Sequence[Column]) -> bool:
+    """Whether a table needs the whole width of the page, so that few of its cells are broken."""
+    longest = [max(map(len, one.texts), default=0) for one in columns]
+    return len(columns) > _COLUMNS_HALF or sum(longest) > _CHARACTERS_HALF

@@ -82,7 +82,8 @@ def _table(table: Table) -> Grid:
     for one in columns:
         heading = f"{one.heading} ({one.unit})" if one.unit else one.heading
         # Half an amount would be another amount: a narrow terminal breaks words apart, never those.
-        words = " ".join((heading, *one.texts)).split() if one.kind == "text" else one.texts
+        cells = " ".join(one.texts).split() if one.kind == "text" else one.texts
+        words = (*heading.split(), *cells)
         grid.add_column(
             Text(heading),
             justify="right" if one.kind == "number" else "left",

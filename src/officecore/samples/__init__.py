@@ -9,7 +9,8 @@ Concepts
 
 - `northwind()`: two years of a trading company. 91 customers order 77 products of 29 suppliers, in
   830 orders of 2,155 lines, from nine employees, one of whom leads the others. See
-  `officecore.samples.northwind` for what adds up.
+  `officecore.samples.northwind` for what adds up, and for the demonstration that runs it all through
+  an office (`python -m officecore`).
 
 Each sample lies in a folder of its own, beside the notice of whoever the facts come from.
 

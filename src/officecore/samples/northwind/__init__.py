@@ -20,10 +20,11 @@ What adds up
 - Gross (unit price by quantity) 1,354,458.59; net of line discounts 1,265,793.0395 unrounded, and
   1,265,793.29 with each line rounded half up to cents. Freight 64,942.69.
 
-What it lacks: purchase prices, payments, taxes, tickets. A demonstration states its assumptions.
+What it lacks: purchase prices, payments, taxes, tickets. The history states its assumptions.
 
 Files: `facts.py` holds the rows, `reading.py` reads them strictly: a bad cell is refused with its
-file and line, `sample.row`.
+file and line, `sample.row`. `history/` runs them through the desks of an office, day by day;
+`report/` is what its owner would want to see in the end; `demonstration.py` does both.
 """
 
 from __future__ import annotations

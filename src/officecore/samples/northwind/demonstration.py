@@ -45,13 +45,10 @@ def demonstrate(url: str | None = None, *, folder: Path = FOLDER) -> Path:
         import jinja2  # noqa: F401 - asked for now, not after a minute
         import rich.console
         import vl_convert  # noqa: F401 - see above
-    _claim(folder)
-    if url is None:
-        for left in _OFFICE_FILES:
-            (folder / left).unlink(missing_ok=True)
     history = History.of(northwind())
-    with history.office(url or f"sqlite:///{(folder / _OFFICE).as_posix()}") as office:
+    with history.office(_fresh_file(folder) if url is None else url) as office:
         _require_unused(office)
+        _claim(folder)
         history.play(office, watched=lambda steps: track(steps, "Trading", label=_day))
         page = report(office)
     page.print(rich.console.Console())
@@ -60,6 +57,14 @@ def demonstrate(url: str | None = None, *, folder: Path = FOLDER) -> Path:
 
 def _day(step: Step) -> str:
     return f"{step.at:%Y-%m-%d}"
+
+
+def _fresh_file(folder: Path) -> str:
+    """The address of an SQLite file that is not there: what the last run left is deleted."""
+    _claim(folder)
+    for left in _OFFICE_FILES:
+        (folder / left).unlink(missing_ok=True)
+    return f"sqlite:///{(folder / _OFFICE).as_posix()}"
 
 
 def _claim(folder: Path) -> None:

@@ -18,12 +18,11 @@ from officecore.office import Work
 from officecore.roles import SUPPORT_AGENT
 from officecore.samples.northwind.facts import Order
 from officecore.samples.northwind.history.assumptions import (
-    REPLY_STEP,
-    SETTLE_STEP,
     WAIT,
     is_overlooked,
+    reply_time,
     service_level,
-    slowness,
+    settling_time,
     waits_for_customer,
 )
 from officecore.samples.northwind.history.step import Filed, Step
@@ -36,8 +35,8 @@ def answering(order: Order, seller: Actor, *, zone: str, opened: datetime) -> It
     """The reply and what follows it, in the working time of the seller's zone."""
     if is_overlooked(order.number):
         return
-    working, slow = service_level(zone).calendar, slowness(order.number)
-    replied = working.add(opened, slow * REPLY_STEP)
+    working = service_level(zone).calendar
+    replied = working.add(opened, reply_time(order.number))
     goes_on = replied
     if waits_for_customer(order.number):
         goes_on = replied + WAIT
@@ -45,7 +44,7 @@ def answering(order: Order, seller: Actor, *, zone: str, opened: datetime) -> It
         yield Step(goes_on, _MAILROOM, partial(_receive, order))
     else:
         yield Step(replied, seller, partial(_apologise, order))
-    settled = working.add(goes_on, slow * SETTLE_STEP)
+    settled = working.add(goes_on, settling_time(order.number))
     yield Step(settled, seller, partial(_settle, order))
 
 

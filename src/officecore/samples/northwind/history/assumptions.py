@@ -43,8 +43,9 @@ WORKING_DAY: Final = timedelta(hours=8)
 FIRST_REPLY: Final = timedelta(hours=4)
 RESOLUTION: Final = timedelta(hours=16)
 _MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
 REPLY_STEP: Final = timedelta(minutes=45)
-SETTLE_STEP: Final = timedelta(hours=2)
+SETTLE_STEP: Final = timedelta(hours=5)
 WAIT: Final = timedelta(days=14)
 
 WAREHOUSE: Final = "Inside Sales Coordinator"
@@ -77,13 +78,18 @@ def waits_for_customer(order: int) -> bool:
     return order % 5 == 0
 
 
-def slowness(order: int) -> int:
-    """How slowly the ticket of that order is dealt with, from 1 to 7."""
-    return 1 + order % 7
+def reply_time(order: int) -> timedelta:
+    """The working time that goes by until the ticket of that order is answered."""
+    return REPLY_STEP * (1 + order % 7)
+
+
+def settling_time(order: int) -> timedelta:
+    """The working time that goes by from then until it is settled, in our hands all the while."""
+    return SETTLE_STEP * (1 + order % 3)
 
 
 def _hours(time: timedelta) -> str:
-    return f"{time // timedelta(hours=1)} working hours"
+    return f"{time // _HOUR} working hours"
 
 
 def _sentences(text: str) -> tuple[str, ...]:
@@ -112,10 +118,9 @@ A parcel that leaves after the day by which the customer wanted it opens a ticke
 took the order. The promise is a first reply within {_hours(FIRST_REPLY)} and a settled matter within
 {_hours(RESOLUTION)}, Monday to Friday {HOURS[0]} to {HOURS[1]} in the employee's city.
 
-How a ticket goes is read off the order's number. Take 1 and the remainder of dividing it by 7: so many
-times {REPLY_STEP // _MINUTE} minutes of working time go by until the reply, and so many times
-{SETTLE_STEP // _MINUTE} minutes from then until the matter is settled. Where 5 divides the number, we
-wait for the customer in between, who writes {WAIT.days} days after the reply. Where 11 divides it, the
-ticket is overlooked.
+How a ticket goes is read off N, the number of the order: it is answered after (1 + N mod 7) times
+{REPLY_STEP // _MINUTE} minutes of working time, and settled (1 + N mod 3) times {SETTLE_STEP // _HOUR}
+working hours after that. Where 5 divides N, the answer asks the customer something, who writes back
+{WAIT.days} days later. Where 11 divides N, the ticket is overlooked.
 """)
 """The assumptions, one paragraph each, for the last page of the report."""

@@ -29,7 +29,7 @@ def months_end(staff: Staff, *, until: date) -> Iterator[Step]:
 def buy_laptop(one: Employee, work: Work, filed: Filed) -> None:
     """A laptop for an employee, bought today and in use from today on."""
     filed.laptops[one.number] = work.assets.acquire(
-        f"Laptop of {one.first_name} {one.last_name}",
+        "Laptop",
         category="laptops",
         cost=LAPTOP,
         life_months=LAPTOP_MONTHS,

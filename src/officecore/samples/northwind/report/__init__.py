@@ -12,6 +12,6 @@ Files: `page.py` puts the page together; `sold.py` reads the orders and `sales.p
 from __future__ import annotations
 
 from officecore.samples.northwind.report.page import report
-from officecore.samples.northwind.report.refusals import Refusal, refusals
+from officecore.samples.northwind.report.refusals import Refusal, Refusals, refusals
 
-__all__ = ["Refusal", "refusals", "report"]
+__all__ = ["Refusal", "Refusals", "refusals", "report"]

@@ -25,7 +25,7 @@ def books_figures(ledger: LedgerDesk, on: Date) -> tuple[Figure, ...]:
     """What was earned so far, after the cost of the goods and everything else in the books."""
     balance = ledger.trial_balance(on)
     profit = -(_of_type(balance, AccountType.INCOME) + _of_type(balance, AccountType.EXPENSE))
-    return (Figure("Profit in the books", profit, "on what was shipped, before unknown costs"),)
+    return (Figure("Profit in the books", profit, "on what was shipped, before wages and rent"),)
 
 
 def books(ledger: LedgerDesk, on: Date) -> Section:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from officecore.back.people import Organisation, PeopleDesk, Seat
-from officecore.presentation import Section, Table
+from officecore.presentation import Table
 
 _INDENT: Final = "\u2003"
 """A blank that a page does not swallow at the beginning of a cell."""
 
 
-def organisation(desk: PeopleDesk, staff: Organisation) -> Section:
-    """The organisation of a day, everybody below the one to report to."""
+def organisation(desk: PeopleDesk, staff: Organisation) -> Table:
+    """The organisation of a day, everybody below whom they report to."""
     rows = [
         (
             _branched(seat, depth),
@@ -23,7 +23,7 @@ def organisation(desk: PeopleDesk, staff: Organisation) -> Section:
         for depth, seat in staff.tree()
     ]
     columns = ("Name", "Title", "City", "Here since")
-    return Section("Organisation", (Table(f"Organisation on {staff.on}", columns, rows),))
+    return Table(f"Organisation on {staff.on}", columns, rows)
 
 
 def _branched(seat: Seat, depth: int) -> str:

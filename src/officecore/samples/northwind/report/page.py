@@ -1,18 +1,18 @@
-"""The page: sections in the order in which an owner asks."""
+"""The page: sections in the order in which an owner asks, and then what speaks for them."""
 
 from __future__ import annotations
 
 from officecore.audit import Audit
 from officecore.kernel.actor import Actor
 from officecore.office import Office
-from officecore.presentation import Figure, Page, Section
+from officecore.policies import BOOKS
+from officecore.presentation import Figure, Page, Section, Table
 from officecore.roles import CONTROLLER
-from officecore.samples.northwind.history import ASSUMPTIONS
-from officecore.samples.northwind.history.assumptions import OPENING
+from officecore.samples.northwind.history.assumptions import ASSUMPTIONS, OPENING
 from officecore.samples.northwind.report.books import books, books_figures
 from officecore.samples.northwind.report.equipment import equipment
 from officecore.samples.northwind.report.organisation import organisation
-from officecore.samples.northwind.report.refusals import refusal_section, refusals
+from officecore.samples.northwind.report.refusals import refusals, what_is_refused
 from officecore.samples.northwind.report.sales import sales, sales_figures
 from officecore.samples.northwind.report.sold import sold
 from officecore.samples.northwind.report.stock import stock, stock_figures
@@ -28,9 +28,9 @@ def report(office: Office) -> Page:
     """
     with office.unit_of_work(actor=_READER) as work:
         today = work.today()
-        staff = work.people.organisation(today)
         orders = sold(work)
         valuation = work.stock.valuation(today)
+        staff = work.people.organisation(today)
         answered = served(work, staff, work.now())
         figures = (
             *sales_figures(orders),
@@ -38,30 +38,31 @@ def report(office: Office) -> Page:
             *stock_figures(valuation),
             *ticket_figures(answered),
         )
+        people = (organisation(work.people, staff), equipment(work, staff, today))
         sections = (
             sales(orders),
             books(work.ledger, today),
             stock(work.stock, valuation),
-            equipment(work.assets.register(today)),
             tickets(answered),
-            organisation(work.people, staff),
+            Section("People and equipment", people),
         )
-    refused = refusals(office)
+    refused = what_is_refused(refusals(office))
     audit = office.audit()
     return Page(
         "Northwind Traders",
-        f"Front and back office from {OPENING:%-d %B %Y} to {today:%-d %B %Y}, every order run "
-        "through the desks of officecore",
-        figures=(*figures, _audited(audit)),
-        sections=(
-            *sections,
-            refusal_section(refused),
-            Section("Assumptions", ASSUMPTIONS),
-            Section("Audit", str(audit).splitlines()),
-        ),
+        f"Front and back office from {OPENING:%-d %B %Y} to {today:%-d %B %Y}, run day by day through "
+        "the desks of officecore",
+        figures=(*figures, _breaches(audit)),
+        sections=(*sections, refused, _audited(audit), Section("Assumptions", ASSUMPTIONS)),
     )
 
 
-def _audited(audit: Audit) -> Figure:
+def _breaches(audit: Audit) -> Figure:
     hint = f"breaches of {audit.laws} laws over {audit.objects:,} objects"
     return Figure("Audit", len(audit.breaches), hint)
+
+
+def _audited(audit: Audit) -> Section:
+    corridor = [(each.name, each.statement) for each in BOOKS]
+    title = "Among them, what front and back office must agree on"
+    return Section("Audit", (f"{audit}.", Table(title, ("Law", "What must hold"), corridor)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -28,38 +28,60 @@ class Refusal:
     error: OfficeError
 
 
-_MANAGER = Actor("somebody with every right", (MANAGER,))
-_SELLER = Actor("somebody who sells", (SALESPERSON,))
+_INTRODUCTION: Final = (
+    "Each of these was tried on the last evening, and refused. The office had {before:,} events on "
+    "record before, and has {after:,} now."
+)
+_MANAGER: Final = Actor("Andrew Fuller", (MANAGER,))
+_SELLER: Final = Actor("Nancy Davolio", (SALESPERSON,))
 
 
-def refusals(office: Office) -> tuple[Refusal, ...]:
-    """Make every mistake once, each in a unit of work of its own, and collect what was said."""
+@attrs.frozen
+class Refusals:
+    """Everything that was tried, and how many events the office had on record before and after."""
+
+    each: tuple[Refusal, ...]
+    events_before: int
+    events_after: int
+
+
+def refusals(office: Office) -> Refusals:
+    """Make every mistake once, each in a unit of work of its own, and collect what was said.
+
+    `AssertionError` when the office lets one pass.
+    """
     mistakes: tuple[tuple[str, Actor, Callable[[Work], object]], ...] = (
         ("Ship more than was ordered", _SELLER, _ship_too_much),
         ("Take back more than was shipped", _SELLER, _take_back_too_much),
         ("Issue goods that are not there", _MANAGER, _issue_too_much),
-        ("Close the circle of who reports to whom", _MANAGER, _lead_in_a_circle),
+        ("Let two report to each other", _MANAGER, _lead_in_a_circle),
         ("Post an entry that does not balance", _MANAGER, _post_lopsided),
         ("Count money in floats", _MANAGER, _count_in_floats),
-        ("Post without the right to", _SELLER, _post_lopsided),
+        ("Post as a salesperson", _SELLER, _post_lopsided),
         ("Save over somebody else's change", _SELLER, _save_over),
     )
-    return tuple([_refused(office, *mistake) for mistake in mistakes])
+    before = _recorded(office)
+    each = tuple([_refused(office, *mistake) for mistake in mistakes])
+    return Refusals(each, before, _recorded(office))
 
 
-def refusal_section(refused: tuple[Refusal, ...]) -> Section:
+def what_is_refused(tried: Refusals) -> Section:
     """The refusals with their codes, in the words in which they came."""
     return Section(
         "What the office refuses",
         (
-            "Each of these was tried on the last evening, and refused; nothing of it was kept.",
+            _INTRODUCTION.format(before=tried.events_before, after=tried.events_after),
             Table(
                 "Tried and refused",
                 ("Tried", "Rule", "What the office says"),
-                [(one.tried, one.error.code, one.error.text) for one in refused],
+                [(one.tried, one.error.code, one.error.text) for one in tried.each],
             ),
         ),
     )
+
+
+def _recorded(office: Office) -> int:
+    return sum(1 for _ in office.events())
 
 
 def _refused(

@@ -116,6 +116,7 @@ def tickets(served: Sequence[Served]) -> Section:
                 "Tickets still open",
                 ("Customer", "Employee", "Opened", "Status", "Working time so far", "Overdue by"),
                 [_still(one) for one in served if one.is_open],
+                note=f"A day is one of {WORKING_DAY // timedelta(hours=1)} working hours.",
             ),
         ),
     )
