@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Self
 
 import attrs
 from hypothesis import strategies as st
-from pendulum import Date, DateTime, datetime
+from pendulum import UTC, Date, DateTime, datetime
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.event import Event
@@ -35,6 +35,8 @@ from officecore.testing.time import days, instants
 __all__ = [
     "Handed",
     "Insured",
+    "Letter",
+    "LetterReaddressed",
     "Parcel",
     "ParcelHanded",
     "ParcelSent",
@@ -43,6 +45,7 @@ __all__ = [
     "insurances",
     "parcels",
     "texts",
+    "various_parcels",
 ]
 
 _START: Final = datetime(2025, 1, 6, 9)
@@ -91,6 +94,15 @@ class ParcelHanded(Event):
     kind: ClassVar[str] = "sample_parcel.handed"
     parcel: Id[Parcel]
     step: Scanned | Handed
+
+
+@attrs.frozen(kw_only=True)
+class LetterReaddressed(Event):
+    """A letter goes to somebody else."""
+
+    kind: ClassVar[str] = "sample_letter.readdressed"
+    letter: Id[Letter]
+    to: str
 
 
 @attrs.frozen(kw_only=True)
@@ -150,6 +162,56 @@ class Parcel(Aggregate):
         """Nothing is no parcel."""
         if self.pieces < 1:
             yield f"{self.pieces} pieces are no parcel"
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Letter(Aggregate):
+    """Something under way that is no parcel."""
+
+    kind: ClassVar[str] = "sample_letter"
+    id: Id[Letter]
+    to: Searchable[str] = ""
+
+    @classmethod
+    def write(cls, to: str, at: DateTime = _START) -> Self:
+        """A new letter."""
+        return cls(id=mint(cls, at), to=to)
+
+    def readdress(self, to: str) -> Self:
+        """The letter to somebody else."""
+        return self._after(LetterReaddressed(letter=self.id, to=to), to=to)
+
+
+def various_parcels() -> tuple[Parcel, ...]:
+    """A dozen new parcels, always the same but for their identifiers, with what adapters get wrong:
+    amounts of several currencies, numbers beyond 64 bits, digits beyond a float, ends of the calendar,
+    text of every sort, and nothing at all."""
+    day, moment = Date(2025, 1, 6), _START
+    contents: list[dict[str, Any]] = [
+        {},
+        {"to": "a", "worth": Money(5, "EUR"), "pieces": 2, "due": day, "weight": Decimal("1.50")},
+        {"to": "A", "worth": Money(-5, "EUR"), "pieces": 10, "fragile": True},
+        {"to": "Ä", "worth": Money(5, "USD"), "due": day.add(days=1), "speed": Speed.SLOW},
+        {"to": "b", "worth": Money("0.001", "BHD"), "pieces": 9, "weight": Decimal("-0.1")},
+        {"to": "B\x00b", "worth": Money(10**20, "EUR"), "pieces": 10**20, "speed": Speed.EXPRESS},
+        {"to": "ab", "weight": Decimal("12345678901234567.123456789"), "due": Date(1, 1, 1)},
+        {"to": "%", "weight": Decimal("12345678901234567.123456788"), "due": Date(9999, 12, 31)},
+        {"to": "a", "worth": Money(0, "EUR"), "labels": frozenset({"red", "Red"})},
+        {"to": "'; DROP TABLE sample_parcel; --", "labels": frozenset({"red", "", "🙂"})},
+        {
+            "to": "🙂",
+            "worth": Money(5, "EUR"),
+            "size": (3, Decimal("0.10")),
+            "fee": Rate.percent(7),
+        },
+        {"to": "\uffff", "content": Quantity("2.500", "kg"), "weight": Decimal("1.5")},
+    ]
+    made = [Parcel.send(moment, **content) for content in contents]
+    made[3] = made[3].scan("Łódź", DateTime(1, 1, 1, tzinfo=UTC))
+    made[4] = made[4].scan("Łódź", moment).scan("", moment.add(microseconds=1))
+    made[5] = made[5].scan("Bonn", DateTime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC))
+    made[6] = attrs.evolve(made[6], beside=made[0].id)
+    return tuple(made)
 
 
 def texts() -> st.SearchStrategy[str]:

@@ -1,0 +1,24 @@
+"""Suites that prove an adapter: subclass, say how to open your storage, run.
+
+    from officecore.testing.contract import RepositoryContract
+
+    class TestMyRepository(RepositoryContract):
+        def open(self) -> Storage:
+            return MyStorage()
+
+- `RepositoryContract`: objects are kept, found and never overwritten unseen.
+- `UnitOfWorkContract`: all lands or nothing does, as if one came after another.
+- `EventsContract`: what happened is told in order, once, for good.
+- `JournalContract`: entries stay, balances are their sums on any day.
+- `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
+
+Each test is one promise, named as the promise; what is broken is told in words, as in *save accepted a
+stale version*. The storages of the house run the same suites.
+"""
+
+from officecore.testing.contract.events import EventsContract
+from officecore.testing.contract.journal import JournalContract
+from officecore.testing.contract.repository import RepositoryContract
+from officecore.testing.contract.unit_of_work import UnitOfWorkContract
+
+__all__ = ["EventsContract", "JournalContract", "RepositoryContract", "UnitOfWorkContract"]

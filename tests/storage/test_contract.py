@@ -1,0 +1,46 @@
+"""The storages of the house keep every promise of the contract."""
+
+from __future__ import annotations
+
+from officecore.kernel.storage import Storage
+from officecore.storage import open_storage
+from officecore.testing.contract import (
+    EventsContract,
+    JournalContract,
+    RepositoryContract,
+    UnitOfWorkContract,
+)
+
+
+class InMemory:
+    def open(self) -> Storage:
+        return open_storage("memory://")
+
+
+class InSqlite:
+    def open(self) -> Storage:
+        return open_storage("sqlite://")
+
+
+class TestMemoryRepository(InMemory, RepositoryContract): ...
+
+
+class TestMemoryUnitOfWork(InMemory, UnitOfWorkContract): ...
+
+
+class TestMemoryEvents(InMemory, EventsContract): ...
+
+
+class TestMemoryJournal(InMemory, JournalContract): ...
+
+
+class TestSqliteRepository(InSqlite, RepositoryContract): ...
+
+
+class TestSqliteUnitOfWork(InSqlite, UnitOfWorkContract): ...
+
+
+class TestSqliteEvents(InSqlite, EventsContract): ...
+
+
+class TestSqliteJournal(InSqlite, JournalContract): ...
