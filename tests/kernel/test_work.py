@@ -1,0 +1,146 @@
+"""A unit of work lands as a whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+import attrs
+import pytest
+from pendulum import datetime
+
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.clock import TickingClock
+from officecore.kernel.desk import Desk, requires
+from officecore.kernel.errors import Refused
+from officecore.kernel.event import Event
+from officecore.kernel.identity import Id, mint
+from officecore.testing import Workplace, refused
+
+
+@attrs.frozen(kw_only=True)
+class LampSwitched(Event):
+    kind: ClassVar[str] = "lamp.switched"
+    lamp: Id[Any]
+    on: bool
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Lamp(Aggregate):
+    kind: ClassVar[str] = "lamp"
+    id: Id[Lamp]
+    on: bool = False
+
+    def switch(self) -> Self:
+        return self._after(LampSwitched(lamp=self.id, on=not self.on), on=not self.on)
+
+
+class LampDesk(Desk):
+    @requires("lamp.hang")
+    def hang(self) -> Lamp:
+        return self.work.repository(Lamp).save(Lamp(id=mint(Lamp, self.work.now())))
+
+    @requires("lamp.switch")
+    def switch(self, lamp: Id[Lamp]) -> Lamp:
+        lamps = self.work.repository(Lamp)
+        return lamps.save(lamps.get(lamp).switch())
+
+    @requires("lamp.switch")
+    def refuse(self) -> None:
+        raise Refused("lamp.broken", "You cannot switch a broken lamp.")
+
+    @requires("lamp.switch")
+    def switch_and_fail(self, lamp: Id[Lamp]) -> None:
+        self.switch(lamp)
+        self.refuse()
+
+
+def hung() -> tuple[Workplace, Id[Lamp]]:
+    place = Workplace(clock=TickingClock(datetime(2025, 1, 6, 9)))
+    with place.work() as work:
+        return place, work.desk(LampDesk).hang().id
+
+
+def is_on(place: Workplace, lamp: Id[Lamp]) -> bool:
+    return place.work().repository(Lamp).get(lamp).on
+
+
+def test_what_is_done_lasts_after_the_block() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        work.desk(LampDesk).switch(lamp)
+    assert is_on(place, lamp)
+
+
+def test_nothing_lasts_when_the_block_raises() -> None:
+    place, lamp = hung()
+    with refused("lamp.broken"), place.work() as work:
+        work.desk(LampDesk).switch(lamp)
+        work.desk(LampDesk).refuse()
+    assert not is_on(place, lamp)
+
+
+def test_nobody_else_sees_what_is_not_committed() -> None:
+    place, lamp = hung()
+    work = place.work()
+    work.desk(LampDesk).switch(lamp)
+    assert not is_on(place, lamp)
+    work.commit()
+    assert is_on(place, lamp)
+
+
+def test_a_call_that_failed_half_way_cannot_be_committed() -> None:
+    place, lamp = hung()
+    work = place.work()
+    with refused("lamp.broken"):
+        work.desk(LampDesk).switch_and_fail(lamp)
+    with refused("work.broken", failed="lamp.switch"):
+        work.commit()
+    assert not is_on(place, lamp)
+
+
+def test_a_call_refused_before_it_wrote_spoils_nothing() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        with refused("lamp.broken"):
+            work.desk(LampDesk).refuse()
+        work.desk(LampDesk).switch(lamp)
+    assert is_on(place, lamp)
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+def test_a_unit_of_work_that_ended_is_of_no_more_use(end: str) -> None:
+    place, _ = hung()
+    work = place.work()
+    getattr(work, end)()
+    for use in (work.commit, lambda: work.repository(Lamp), lambda: work.desk(LampDesk).hang()):
+        with refused("work.ended"):
+            use()
+    work.rollback()
+
+
+def test_a_change_to_a_version_that_is_gone_is_refused() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        old = work.repository(Lamp).get(lamp)
+        work.desk(LampDesk).switch(lamp)
+    with refused("storage.stale", asked=1, accepted=2), place.work() as work:
+        work.repository(Lamp).save(old.switch())
+    assert is_on(place, lamp)
+
+
+def test_an_event_is_recorded_with_its_envelope() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        work.desk(LampDesk).switch(lamp)
+    (recorded,) = place.storage.events("main")
+    assert recorded.event == LampSwitched(lamp=lamp, on=True)
+    assert (recorded.position, recorded.subject, recorded.version) == (1, lamp, 2)
+    assert (recorded.tenant, recorded.cause) == ("main", "lamp.switch")
+    assert recorded.at > datetime(2025, 1, 6, 9)
+    assert recorded.id.prefix == "event"
+
+
+def test_the_identifier_of_another_kind_is_not_looked_up() -> None:
+    other: Any = mint(type("Bulb", (), {"kind": "bulb"}), datetime(2025, 1, 6))
+    with refused("id.kind"):
+        Workplace().work().repository(Lamp).get(other)
