@@ -45,6 +45,11 @@ def test_a_line_is_rounded_once_half_up(sold: SaleLine) -> None:
     assert sold.net("EUR").minor == half_up
 
 
+def test_a_tie_goes_up_and_only_once() -> None:
+    assert line("0.125").net("EUR") == eur("0.13")
+    assert line("0.125", off=Rate.percent(50)).net("EUR") == eur("0.06")
+
+
 @given(quotes())
 def test_the_shares_of_an_order_discount_add_up_to_it(sale: Sale) -> None:
     shares = sale.terms.shares()

@@ -9,6 +9,7 @@ from officecore.back.stock import Item
 from officecore.front.customers import Customer, OrganisationName
 from officecore.front.sales import Sale, SaleLine, SalesDesk, SaleStatus
 from officecore.kernel.actor import Actor, Role
+from officecore.kernel.clock import FixedClock
 from officecore.kernel.desk import permissions_of
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
@@ -76,15 +77,19 @@ def test_a_sale_can_be_cancelled_or_closed_short(shop: Workplace) -> None:
         assert desk.close_short(second, reason="sold out").status == SaleStatus.SHIPPED
 
 
-def test_days_are_those_of_the_business(shop: Workplace) -> None:
-    late = Workplace(timezone="Pacific/Auckland")
-    sale = a_sale(late, TEA)
-    with late.work() as work:
+def test_days_are_those_of_the_business() -> None:
+    """Half past eleven at night in UTC is tomorrow in Auckland."""
+    clock = FixedClock(datetime(2025, 1, 6, 23, 30))
+    shop = Workplace(timezone="Pacific/Auckland", clock=clock)
+    sale = a_sale(shop, TEA)
+    with shop.work() as work:
         desk = work.desk(SalesDesk)
-        shipped = desk.ship(sale, {1: 1})
-        assert shipped.shipments[0].day == work.today() == Date(2025, 1, 6)
-        back = desk.take_back(sale, {1: 1}, reason="unwanted", day=Date(2025, 1, 9))
-    assert back.returns[0].day == Date(2025, 1, 9)
+        desk.ship(sale, {1: 1})
+        desk.ship_all(sale)
+        desk.take_back(sale, {1: 1}, reason="unwanted")
+        done = desk.take_back(sale, {1: 1}, reason="unwanted", day=Date(2025, 1, 9))
+    assert [each.day for each in done.shipments] == [Date(2025, 1, 7)] * 2
+    assert [each.day for each in done.returns] == [Date(2025, 1, 7), Date(2025, 1, 9)]
 
 
 def test_an_unknown_customer_is_not_quoted(shop: Workplace) -> None:
