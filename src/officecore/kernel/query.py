@@ -2,8 +2,9 @@
 
     sales.find(status=one_of("confirmed", "part_shipped"), opened=at_least(monday), order_by="-opened")
 
-A criterion is a plain value (equal), `one_of`, or a range. Text compares letter by letter, amounts only
-with amounts of their currency, and what has no value sorts first and lies in no range.
+A criterion is a plain value (equal), `one_of` or a set (any of these), or a range. Text compares letter
+by letter, amounts only with amounts of their currency, and what has no value sorts first and lies in
+no range.
 """
 
 from __future__ import annotations
@@ -166,6 +167,8 @@ def query(
 
 
 def _checked(field: SearchField, criterion: object) -> OneOf | Range:
+    if isinstance(criterion, (set, frozenset)):
+        criterion = OneOf(tuple(criterion))
     if isinstance(criterion, OneOf):
         return OneOf(tuple([field.coerce(value) for value in criterion.values]))
     if isinstance(criterion, Range):
