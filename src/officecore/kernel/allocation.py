@@ -83,14 +83,7 @@ def allocate(
     shares, unplaced = _shares(size, units, rooms)
     sign = -1 if total.is_negative else 1
     if unplaced:
-        held = Money.of_minor(sign * (size - unplaced), total.currency)
-        raise Refused(
-            "allocation.room",
-            f"You cannot split {total} because the caps hold only {held}.",
-            asked=total,
-            accepted=held,
-            held=held,
-        )
+        raise _no_room(total, Money.of_minor(sign * (size - unplaced), total.currency))
     return tuple(Money.of_minor(sign * share, total.currency) for share in shares)
 
 
@@ -112,6 +105,16 @@ def split_evenly(total: Money, parts: int) -> tuple[Money, ...]:
             accepted="1, 2, 3 …",
         )
     return allocate(total, (1,) * parts)
+
+
+def _no_room(total: Money, held: Money) -> Refused:
+    return Refused(
+        "allocation.room",
+        f"You cannot split {total} because the caps hold only {held}.",
+        asked=total,
+        accepted=held,
+        held=held,
+    )
 
 
 def _shares(size: int, weights: list[int], rooms: list[int]) -> tuple[list[int], int]:

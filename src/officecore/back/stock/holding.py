@@ -19,7 +19,7 @@ from typing import Self
 import attrs
 
 from officecore.kernel.allocation import allocate
-from officecore.kernel.errors import Refused
+from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.money import RATIO, Money
 from officecore.kernel.quantity import Quantity
 from officecore.kernel.value import Value
@@ -90,3 +90,16 @@ def share_of(value: Money, part: Quantity, whole: Quantity) -> Money:
     if not part:
         return Money.zero(value.currency)
     return allocate(value, (part.amount, (whole - part).amount))[0]
+
+
+def require_cost(cost: Money, came: Quantity, name: str) -> None:
+    """Refuse what is no cost of goods: no Money, or less than nothing ("stock.cost")."""
+    kind = BadValue if isinstance(cost, Money) else BadType
+    if kind is BadType or cost.is_negative:
+        raise kind(
+            "stock.cost",
+            f"To take in {came} of {name} you must give what they cost as Money, zero or more, "
+            f"not {cost!s:.120}.",
+            asked=cost,
+            accepted="Money, zero or more",
+        )

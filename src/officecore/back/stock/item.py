@@ -13,14 +13,14 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 import attrs
 
-from officecore.back.stock.holding import Holding
+from officecore.back.stock.holding import Holding, require_cost
 from officecore.back.stock.move import Occasion, StockMove
 from officecore.back.stock.moved import event_of
 from officecore.back.stock.pack import Pack, faults, in_stock_unit
 from officecore.back.stock.place import MAIN, Level, Outside, moved, own
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
@@ -306,20 +306,7 @@ class Item(Aggregate):
     ) -> Stocked:
         came = self._counted(quantity)
         own(location)
-        if not isinstance(cost, Money):
-            raise BadType(
-                "stock.cost",
-                f"To take in {self.name} you must give what all of it cost as Money, not {cost!r:.120}.",
-                asked=cost,
-                accepted="Money",
-            )
-        if cost < Money.zero(self.value.currency):
-            raise BadValue(
-                "stock.cost",
-                f"To take in {came} of {self.name} you must give what they cost, not {cost}.",
-                asked=cost,
-                accepted="zero or more",
-            )
+        require_cost(cost, came, self.name)
         holding, correction = self.holding.add(came, cost)
         return self._moved(came, origin, location, holding, cost, correction, occasion)
 
