@@ -187,8 +187,8 @@ def test_items_are_renamed_and_repriced_at_the_desk() -> None:
         assert work.repository(Item).find(name="Assam")[0].list_price == 18
 
 
-def test_the_wrong_sort_of_identifier_finds_nothing() -> None:
+def test_the_wrong_sort_of_identifier_is_refused_as_such() -> None:
     place = Workplace()
     item = stocked(place)
-    with place.work() as work, refused("storage.not_found"):
+    with place.work() as work, refused("id.kind"):
         work.desk(StockDesk).item(Id(item.replace("item_", "sale_")))

@@ -94,9 +94,9 @@ def share_of(value: Money, part: Quantity, whole: Quantity) -> Money:
 
 def require_cost(cost: Money, came: Quantity, name: str) -> None:
     """Refuse what is no cost of goods: no Money, or less than nothing ("stock.cost")."""
-    kind = BadValue if isinstance(cost, Money) else BadType
-    if kind is BadType or cost.is_negative:
-        raise kind(
+    if not isinstance(cost, Money) or cost.is_negative:
+        refusal = BadValue if isinstance(cost, Money) else BadType
+        raise refusal(
             "stock.cost",
             f"To take in {came} of {name} you must give what they cost as Money, zero or more, "
             f"not {cost!s:.120}.",
