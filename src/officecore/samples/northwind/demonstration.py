@@ -15,6 +15,7 @@ from officecore.kernel.errors import Refused
 from officecore.office import Office
 from officecore.presentation import track
 from officecore.presentation.extra import needed_to
+from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history import TENANT, History, Step
 from officecore.samples.northwind.reading import northwind
 from officecore.samples.northwind.report import report
@@ -33,9 +34,12 @@ report.html    the owner's report; open it in a browser
 """
 
 
-def demonstrate(url: str | None = None, *, folder: Path = FOLDER) -> Path:
+def demonstrate(
+    url: str | None = None, *, folder: Path = FOLDER, company: Northwind | None = None
+) -> Path:
     """Play the history at `url` (a fresh SQLite file in `folder` unless given), print the report, and
-    write it as a page, whose path is returned. Takes about a minute.
+    write it as a page, whose path is returned. Takes about a minute for the whole of `company`,
+    which is the sample unless others are given, such as a part of it.
 
     `Misuse` ("extra.missing") before anything is done where a library is not installed; `Refused`:
     "sample.folder" for a folder with files that are not ours, "sample.occupied" for an office that is
@@ -45,12 +49,13 @@ def demonstrate(url: str | None = None, *, folder: Path = FOLDER) -> Path:
         import jinja2  # noqa: F401 - asked for now, not after a minute
         import rich.console
         import vl_convert  # noqa: F401 - see above
-    history = History.of(northwind())
+    papers = company or northwind()
+    history = History.of(papers)
     with history.office(_fresh_file(folder) if url is None else url) as office:
         _require_unused(office)
         _claim(folder)
         history.play(office, watched=lambda steps: track(steps, "Trading", label=_day))
-        page = report(office)
+        page = report(office, papers)
     page.print(rich.console.Console())
     return page.save(folder / _PAGE)
 

@@ -21,18 +21,25 @@ from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.kernel.working_time import WorkingTime
 
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+
 CURRENCY: Final = "USD"
+"""The currency of the papers, which do not name it, and of the books."""
 ZONE: Final = "America/Los_Angeles"
 """The zone of the office in Seattle, whose days are the days of the books."""
 CITY_ZONES: Final[Mapping[str, str]] = MappingProxyType({"London": "Europe/London"})
 """Where it is not the zone of the office: the zone of an employee's city."""
 
 OPENING: Final = Date(1996, 7, 1)
+"""The first day, on which everything that was there before is entered."""
 CAPITAL: Final = Money(1_000_000, CURRENCY)
+"""What the owners pay in."""
 COST: Final = Rate.percent(60)
 """What goods cost, as a part of their list price."""
 LAPTOP: Final = Money(2_400, CURRENCY)
 LAPTOP_MONTHS: Final = 36
+"""What a laptop costs, and how long it lasts."""
 
 ORDERS_FROM: Final = 10
 PARCELS_FROM: Final = 14
@@ -40,13 +47,15 @@ PARCELS_FROM: Final = 14
 
 HOURS: Final = ("09:00", "17:00")
 WORKING_DAY: Final = timedelta(hours=8)
+"""Opening and closing on each day from Monday to Friday, and the working time between them."""
 FIRST_REPLY: Final = timedelta(hours=4)
 RESOLUTION: Final = timedelta(hours=16)
-_MINUTE: Final = timedelta(minutes=1)
-_HOUR: Final = timedelta(hours=1)
+"""What customers are promised, in working time."""
 REPLY_STEP: Final = timedelta(minutes=45)
 SETTLE_STEP: Final = timedelta(hours=5)
+"""The steps of working time in which tickets are answered and settled, slowly or fast."""
 WAIT: Final = timedelta(days=14)
+"""How long a customer takes to answer a question, by the calendar."""
 
 WAREHOUSE: Final = "Inside Sales Coordinator"
 """The title of who gives out the goods."""

@@ -8,7 +8,9 @@ from officecore.office import Office
 from officecore.policies import BOOKS
 from officecore.presentation import Figure, Page, Section, Table
 from officecore.roles import CONTROLLER
+from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history.assumptions import ASSUMPTIONS, OPENING
+from officecore.samples.northwind.report.agreement import agreement
 from officecore.samples.northwind.report.books import books, books_figures
 from officecore.samples.northwind.report.equipment import equipment
 from officecore.samples.northwind.report.organisation import organisation
@@ -21,10 +23,11 @@ from officecore.samples.northwind.report.tickets import served, ticket_figures, 
 _READER = Actor("the owner's report", (CONTROLLER,))
 
 
-def report(office: Office) -> Page:
+def report(office: Office, company: Northwind) -> Page:
     """The page over everything that happened in an office in which the history was played.
 
-    Also tries what the office refuses, which changes nothing, and audits every law.
+    Also tries what the office refuses, which changes nothing, audits every law, and adds up the papers
+    of the `company` by itself, to see whether they agree.
     """
     with office.unit_of_work(actor=_READER) as work:
         today = work.today()
@@ -46,6 +49,7 @@ def report(office: Office) -> Page:
             tickets(answered),
             Section("People and equipment", people),
         )
+        agreed = agreement(company, orders, answered, valuation)
     refused = what_is_refused(refusals(office))
     audit = office.audit()
     return Page(
@@ -53,7 +57,7 @@ def report(office: Office) -> Page:
         f"Front and back office from {OPENING:%-d %B %Y} to {today:%-d %B %Y}, run day by day through "
         "the desks of officecore",
         figures=(*figures, _breaches(audit)),
-        sections=(*sections, refused, _audited(audit), Section("Assumptions", ASSUMPTIONS)),
+        sections=(*sections, refused, _audited(audit, agreed), Section("Assumptions", ASSUMPTIONS)),
     )
 
 
@@ -62,7 +66,8 @@ def _breaches(audit: Audit) -> Figure:
     return Figure("Audit", len(audit.breaches), hint)
 
 
-def _audited(audit: Audit) -> Section:
+def _audited(audit: Audit, agreed: Table) -> Section:
     corridor = [(each.name, each.statement) for each in BOOKS]
     title = "Among them, what front and back office must agree on"
-    return Section("Audit", (f"{audit}.", Table(title, ("Law", "What must hold"), corridor)))
+    laws = Table(title, ("Law", "What must hold"), corridor)
+    return Section("Audit", (f"{audit}.", laws, agreed))
