@@ -57,7 +57,7 @@ class EntryShelf:
     """Entries with their running balances, by account and currency."""
 
     def __init__(self) -> None:
-        self.changed = 0
+        self.changed: int = 0
         self.entries: dict[str, Entry] = {}
         self.reversals: dict[str, Entry] = {}
         self.running: dict[str, dict[str, _Running]] = {}

@@ -11,7 +11,7 @@ from pendulum import Date, datetime
 from officecore.back.assets import ASSET, Asset, AssetStatus, Month
 from officecore.kernel.money import Money
 from officecore.kernel.time import day
-from officecore.testing.lifecycle import Draw, LifecycleMachine
+from officecore.testing.lifecycle import Draw, LifecycleMachine, Steps
 
 __all__ = ["AssetMachine", "acquisition_days", "assets", "months", "used_assets"]
 
@@ -91,7 +91,7 @@ class AssetMachine(LifecycleMachine[Asset]):
     """The life of an asset, in any order that its table allows."""
 
     lifecycle = ASSET
-    steps: ClassVar = {
+    steps: ClassVar[Steps] = {
         "hand_over": _hand_over,
         "depreciate": _depreciate,
         "put_out_of_use": _put_out_of_use,

@@ -126,7 +126,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = self.workplace()
+        self.place: Workplace = self.workplace()
         self.written: list[Entry] = []
         self.reversed: set[str] = set()
         self.closed: dict[str, Date] = {}

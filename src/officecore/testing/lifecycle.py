@@ -37,7 +37,7 @@ from officecore.kernel.law import laws_of, uphold
 from officecore.kernel.lifecycle import Lifecycle
 from officecore.testing.refusal import refused
 
-__all__ = ["Draw", "LifecycleMachine"]
+__all__ = ["Draw", "LifecycleMachine", "Steps"]
 
 A = TypeVar("A", bound=Aggregate)
 T = TypeVar("T")
@@ -49,6 +49,10 @@ class Draw(Protocol):
     def __call__(self, strategy: st.SearchStrategy[T], /) -> T:
         """A value of the strategy."""
         ...
+
+
+Steps = Mapping[str, Callable[[Any, Draw], Any]]
+"""What takes each step of a lifecycle, given the object and what draws what the step needs."""
 
 
 class LifecycleMachine(RuleBasedStateMachine, Generic[A]):
@@ -63,7 +67,7 @@ class LifecycleMachine(RuleBasedStateMachine, Generic[A]):
     """
 
     lifecycle: ClassVar[Lifecycle[Any]]
-    steps: ClassVar[Mapping[str, Callable[[Any, Draw], Any]]]
+    steps: ClassVar[Steps]
     subject: A
 
     def __init_subclass__(cls, **options: Any) -> None:

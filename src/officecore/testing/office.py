@@ -53,8 +53,8 @@ class OfficeMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clock = TickingClock(_OPENING)
-        self.office = self.open_office(self.clock)
+        self.clock: TickingClock = TickingClock(_OPENING)
+        self.office: Office = self.open_office(self.clock)
         self.customers: list[Id[Any]] = []
         self.items: list[Id[Any]] = []
         self.sales: list[Id[Sale]] = []

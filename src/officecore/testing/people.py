@@ -108,7 +108,7 @@ class PeopleMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = self.workplace()
+        self.place: Workplace = self.workplace()
         self.people: dict[Id[Employee], _Person] = {}
 
     def workplace(self) -> Workplace:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
@@ -30,7 +30,7 @@ from officecore.front.sales import (
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.testing.identity import ids
-from officecore.testing.lifecycle import Draw, LifecycleMachine
+from officecore.testing.lifecycle import Draw, LifecycleMachine, Steps
 
 __all__ = [
     "SaleMachine",
@@ -213,7 +213,7 @@ class SaleMachine(LifecycleMachine[Sale]):
     """Plays sales through their lifecycle, and keeps the customer's account beside them by hand."""
 
     lifecycle = SALE_LIFECYCLE
-    steps = _STEPS
+    steps: ClassVar[Steps] = _STEPS
 
     def begin(self, draw: Draw) -> Sale:
         """An offer."""

@@ -169,7 +169,7 @@ class StockMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = self.workplace()
+        self.place: Workplace = self.workplace()
         self.shelves: dict[Id[Item], _Shelf] = {}
 
     def workplace(self) -> Workplace:

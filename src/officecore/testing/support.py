@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
@@ -35,7 +35,7 @@ from officecore.kernel.identity import Id
 from officecore.kernel.time import instant
 from officecore.kernel.working_time import WorkingTime
 from officecore.testing.identity import ids
-from officecore.testing.lifecycle import Draw, LifecycleMachine
+from officecore.testing.lifecycle import Draw, LifecycleMachine, Steps
 from officecore.testing.time import instants, working_times
 
 __all__ = ["TicketMachine", "gaps", "logs", "service_levels", "tickets"]
@@ -189,7 +189,7 @@ class TicketMachine(LifecycleMachine[Ticket]):
     """
 
     lifecycle = TICKET_LIFECYCLE
-    steps = _STEPS
+    steps: ClassVar[Steps] = _STEPS
     level: Final = ServiceLevel(
         name="promise",
         calendar=WorkingTime.weekly("Europe/Berlin", {"mon-fri": [("09:00", "17:00")]}),
