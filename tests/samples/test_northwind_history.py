@@ -30,6 +30,7 @@ from officecore.samples.northwind.history.assumptions import (
     zone_of,
 )
 from officecore.samples.northwind.report import refusals, report
+from officecore.samples.northwind.report.refusals import _refused
 from officecore.testing import refused
 
 _R = AccountRole
@@ -217,3 +218,8 @@ def test_the_whole_history_adds_up_to_the_cent(whole: Played) -> None:
     assert sum(sale.status is SaleStatus.CONFIRMED for sale in sales) == 21
     assert stock_of(whole) == stock_stated(whole.company)
     assert whole.office.audit().breaches == ()
+
+
+def test_a_mistake_that_passes_stops_the_report(part: Played) -> None:
+    with pytest.raises(AssertionError, match="let pass: nothing wrong"):
+        _refused(part.office, "nothing wrong", SYSTEM, lambda work: work.now())
