@@ -189,7 +189,7 @@ def test_due_is_where_the_target_is_used_up(
     then = verdict(ticket, metric, level, now.due)
     late = verdict(ticket, metric, level, level.calendar.add(now.due, TICK))
     assert level.calendar.is_open(now.due)
-    assert (then.elapsed, then.is_breached, then.due) == (level.target(metric), False, now.due)
+    assert (then.elapsed, then.breached_at, then.due) == (level.target(metric), None, now.due)
     assert (late.is_breached, late.breached_at, late.due) == (True, now.due, now.due)
 
 
@@ -229,6 +229,15 @@ def test_waiting_does_not_pause_the_first_reply() -> None:
     waiting = opened().wait(by=ANA, at=MONDAY + HOUR)
     told = first_reply(waiting, MONDAY + 3 * HOUR)
     assert (told.state, told.elapsed) == (ClockState.RUNNING, 3 * HOUR)
+
+
+def test_an_answer_counts_in_whatever_state_it_is_given() -> None:
+    waiting = opened().wait(by=ANA, at=MONDAY)
+    silent = opened().resolve("was nothing", by=ANA, at=MONDAY)
+    for ticket in (waiting, waiting.resume(by=ANA, at=MONDAY), silent):
+        answered = ticket.reply("Sent.", by=ANA, at=MONDAY + HOUR)
+        last = answered.receive("Thanks.", at=MONDAY + 2 * HOUR)
+        assert first_reply(last, MONDAY + 3 * HOUR).state is ClockState.STOPPED
 
 
 def test_a_reply_and_a_pause_at_once_both_count() -> None:

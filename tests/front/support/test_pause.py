@@ -108,6 +108,14 @@ def test_pauses_within_one_minute_lose_nothing() -> None:
     assert resolution(ticket, MONDAY + MINUTE).elapsed == timedelta(seconds=45)
 
 
+def test_a_pause_of_no_time_at_all_leaves_no_trace() -> None:
+    paused = opened().wait(by=ANA, at=MONDAY + HOUR).resume(by=ANA, at=MONDAY + HOUR)
+    at = MONDAY + 2 * HOUR
+    assert resolution(paused, at) == resolution(opened(), at)
+    began = opened().wait(by=ANA, at=MONDAY)
+    assert [s.state for s in resolution(began, at).segments] == [ClockState.PAUSED]
+
+
 def test_a_pause_over_the_repeated_hour_is_real_time() -> None:
     always = attrs.evolve(LEVEL, calendar=WorkingTime.always("Europe/Berlin"))
     night = datetime(2024, 10, 26, 23)
@@ -141,6 +149,12 @@ def test_an_overrun_is_frozen_by_a_pause() -> None:
     assert [each.remaining for each in told] == [-HOUR] * 3
     assert [each.breached_at for each in told] == [MONDAY + 24 * HOUR] * 3
     assert [each.due for each in told] == [None] * 3
+
+
+def test_time_before_and_after_a_pause_breaks_a_promise_together() -> None:
+    ticket = opened().wait(by=ANA, at=MONDAY + 5 * HOUR).receive("Here.", at=MONDAY + 6 * HOUR)
+    told = resolution(ticket, MONDAY + 26 * HOUR)
+    assert (told.elapsed, told.breached_at) == (9 * HOUR, MONDAY + 25 * HOUR)
 
 
 def test_a_breach_before_a_pause_survives_it() -> None:
