@@ -39,9 +39,7 @@ K = TypeVar("K")
 _LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 # Two letters at a time, 10 of the 130 bits: half the look-ups.
 _PAIRS: Final = tuple([left + right for left in _LETTERS for right in _LETTERS])
-# The first ten letters are the 48 bits of the time, the last sixteen the 80 bits after it.
-_TIME_SHIFTS: Final = tuple(range(40, -1, -10))
-_TAIL_SHIFTS: Final = tuple(range(70, -1, -10))
+_HEAD_SHIFTS: Final = tuple(range(120, 9, -10))
 _VALUES: Final = {letter: value for value, letter in enumerate(_LETTERS)}
 _SUFFIX: Final = re.compile(r"[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}\Z")
 _PREFIX: Final = re.compile(r"[a-z]([a-z_]{0,61}[a-z])?\Z")
@@ -117,34 +115,40 @@ class Id(str, Generic[T_co]):
         return _EPOCH + (self.uuid.int >> 80) * _MILLISECOND
 
 
-class _Tail:
-    """Random tails, counted up within a millisecond so that identifiers keep their order."""
+class _Suffixes:
+    """The 26 letters of new identifiers: a time, and a random tail that is counted up within a
+    millisecond, so that identifiers of one millisecond keep the order of their making."""
 
-    __slots__ = ("_last", "_lock", "_moment", "_time")
+    __slots__ = ("_head", "_lock", "_moment", "_tail")
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._moment = -1
-        self._last = 0
-        self._time = ""
+        self._tail = 0
+        self._head = ""
 
-    def at(self, moment: int) -> tuple[str, int]:
-        """The ten letters of a millisecond, and a tail that none of that millisecond has had."""
+    def next(self, moment: int) -> str:
+        """The letters of the next identifier of a millisecond since 1970."""
         with self._lock:
-            if moment == self._moment and self._last + 1 < 1 << _TAIL_BITS:
-                self._last += 1
+            if moment == self._moment and self._tail + 1 < 1 << _TAIL_BITS:
+                self._tail += 1
+                counted_on = self._tail & 1023
             else:
                 # The highest bit stays free, so that counting up has room in every millisecond.
-                self._moment, self._last = moment, secrets.randbits(_TAIL_BITS - 1)
-                self._time = _letters(moment, _TIME_SHIFTS)
-            return self._time, self._last
+                self._moment, self._tail = moment, secrets.randbits(_TAIL_BITS - 1)
+                counted_on = 0
+            if not counted_on:
+                self._head = _head(moment, self._tail)
+            return self._head + _PAIRS[self._tail & 1023]
 
 
-def _letters(number: int, shifts: tuple[int, ...]) -> str:
-    return "".join([_PAIRS[number >> shift & 1023] for shift in shifts])
+def _head(moment: int, tail: int) -> str:
+    """All letters but the last two, which hold the lowest ten bits of the tail."""
+    number = moment << 80 | 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _HEAD_SHIFTS])
 
 
-_TAILS: Final = _Tail()
+_SUFFIXES: Final = _Suffixes()
 
 
 def mint(kind: type[K], at: datetime) -> Id[K]:
@@ -154,18 +158,15 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
     of their making. No clock is read. Refused: what `instant` refuses, and instants before 1970
     ("id.instant").
     """
-    made = instant(at)
-    if made < _EPOCH:
+    moment = to_microseconds(instant(at)) // 1000
+    if moment < 0:
         raise BadValue(
             "id.instant",
-            f"To make an identifier you must give an instant from 1970 on, not {made}.",
+            f"To make an identifier you must give an instant from 1970 on, not {at}.",
             asked=at,
             accepted="an aware instant from 1970-01-01T00:00:00Z on",
         )
-    moment = to_microseconds(made) // 1000
-    time, tail = _TAILS.at(moment)
-    number = 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS
-    return _trusted(f"{prefix_of(kind)}_{time}{_letters(number, _TAIL_SHIFTS)}")
+    return _trusted(f"{prefix_of(kind)}_{_SUFFIXES.next(moment)}")
 
 
 def _trusted(text: str) -> Id[Any]:
