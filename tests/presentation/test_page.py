@@ -210,3 +210,15 @@ def contrast(one: str, other: str) -> float:
 
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_a_table_of_long_texts_takes_the_page() -> None:
+    short, long = (
+        ("Ship", "more"),
+        ("Ship more than was ordered", "You cannot ship 71, of which 70 are left."),
+    )
+    for row, expected in ((short, 'class="block"'), (long, 'class="block wide"')):
+        page = Page(
+            "Refusals", sections=[Section("All", [Table("Tried", ["What", "Said"], [row])])]
+        )
+        assert expected in page.html()

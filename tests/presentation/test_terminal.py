@@ -98,3 +98,10 @@ def test_a_missing_rich_is_refused_by_command(monkeypatch: pytest.MonkeyPatch) -
     with refused("extra.missing") as caught:
         Page("Any").print()
     assert "pip install 'officecore[notebook]'" in str(caught.error)
+
+
+def test_a_heading_breaks_between_words_only() -> None:
+    headings = ["Cost", "Depreciated", "Book value"] * 2
+    amounts = [Money("2400.00", "USD"), Money("1466.74", "USD"), Money("933.26", "USD")] * 2
+    lines = printed(section(Table("Laptops", headings, [amounts])), 60)
+    assert lines.split().count("Depreciated") == 2
