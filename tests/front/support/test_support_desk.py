@@ -99,6 +99,16 @@ def test_the_same_mail_twice_is_taken_once_even_after_a_merger() -> None:
     assert [message.text for message in again.messages].count("And?") == 1
 
 
+def test_an_automatic_message_taken_at_the_desk_opens_nothing() -> None:
+    place = hourly()
+    ticket = opened(place, customer(place))
+    with place.work() as work:
+        desk = work.desk(SupportDesk)
+        desk.resolve(ticket, "sent")
+        assert desk.receive(ticket, "Away.", automatic=True).status is TicketStatus.RESOLVED
+        assert desk.receive(ticket, "Thanks, but no.").status is TicketStatus.OPEN
+
+
 def test_merging_tells_of_no_message_anew() -> None:
     place = hourly()
     of = customer(place)
