@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date, DateTime
 
-from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.aggregate import AGGREGATES, Aggregate
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
 from officecore.kernel.query import (
@@ -196,6 +197,16 @@ def test_a_made_up_cursor_is_refused_as_such(text: str) -> None:
         query(Cat, {}, order_by="fed", after=text)
 
 
+@pytest.fixture
+def for_this_test_only() -> Iterator[None]:
+    """What is declared within the test is forgotten after it: no office could ever store it."""
+    known = dict(AGGREGATES._by_kind)
+    yield
+    AGGREGATES._by_kind.clear()
+    AGGREGATES._by_kind.update(known)
+
+
+@pytest.mark.usefixtures("for_this_test_only")
 def test_what_cannot_be_a_key_cannot_be_searched() -> None:
     @attrs.frozen(kw_only=True, slots=False)
     class Zoo(Aggregate):
@@ -206,6 +217,7 @@ def test_what_cannot_be_a_key_cannot_be_searched() -> None:
         search_fields(Zoo)
 
 
+@pytest.mark.usefixtures("for_this_test_only")
 def test_a_field_named_like_an_option_of_find_is_refused() -> None:
     @attrs.frozen(kw_only=True, slots=False)
     class Cage(Aggregate):
