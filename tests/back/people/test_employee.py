@@ -79,7 +79,8 @@ def test_overlap_is_the_same_seen_from_both(one: Employment, other: Employment, 
     if one.holds(on) and other.holds(on):
         assert one.overlaps(other)
     if one.last_day is not None:
-        assert not one.overlaps(Employment(start=one.last_day.add(days=1)))
+        after = Employment(start=one.last_day.add(days=1))
+        assert not one.overlaps(after) and not after.overlaps(one)
         assert one.overlaps(Employment(start=one.last_day))
 
 
@@ -261,6 +262,9 @@ def test_each_law_finds_the_employee_that_breaks_it() -> None:
         tampered = _unchecked(person, **fields)
         found = {each.law for law in laws_of(Employee) for each in law.breaches(tampered)}
         assert name in found
+    never = _unchecked(person, employments=(), positions=())
+    (breach,) = Employee._days_in_order.breaches(never)
+    assert breach.law == "people.employment_days"
     assert set(broken) == {law.name for law in laws_of(Employee)}
 
 

@@ -101,6 +101,8 @@ def test_who_does_not_work_then_has_no_seat(company: _Company) -> None:
         company.on(_JUNE).seat(company.ids["Eve"])
     with refused("people.not_employed"):
         company.on(_JUNE).reports(company.ids["Eve"])
+    with refused("people.not_employed"):
+        company.on(_JUNE).manager(company.ids["Eve"])
 
 
 def test_two_changes_that_close_a_circle_are_refused(company: _Company) -> None:
