@@ -8,6 +8,7 @@ the customer agreed, whatever happened to the units beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import count
 from typing import Self
 
@@ -78,7 +79,7 @@ class Terms(Value):
 
     def goods(self) -> Money:
         """What the lines come to before the order discount."""
-        return sum([line.net(self.currency) for line in self.lines], self.zero())
+        return sum(self._line_nets, self.zero())
 
     def taken_off(self) -> Money:
         """The order discount as an amount."""
@@ -86,14 +87,19 @@ class Terms(Value):
 
     def shares(self) -> tuple[Money, ...]:
         """The share of the order discount on each line."""
-        return shared(self.taken_off(), [line.net(self.currency) for line in self.lines])
+        return shared(self.taken_off(), self._line_nets)
 
     def nets(self) -> dict[int, Money]:
         """What each line is worth after all discounts, by its number."""
         return {
-            line.number: line.net(self.currency) - share
-            for line, share in zip(self.lines, self.shares(), strict=True)
+            line.number: net - share
+            for line, net, share in zip(self.lines, self._line_nets, self.shares(), strict=True)
         }
+
+    @cached_property
+    def _line_nets(self) -> tuple[Money, ...]:
+        """What each line comes to before the order discount; asked by every law at every step."""
+        return tuple([line.net(self.currency) for line in self.lines])
 
     def net(self) -> Money:
         """What the lines come to after all discounts."""
