@@ -138,13 +138,22 @@ def test_correcting_a_position_cannot_close_a_circle(company: _Company) -> None:
         work.desk(PeopleDesk).correct(company.ids["Ana"], position)
 
 
-def test_coming_back_or_staying_cannot_close_a_circle(company: _Company) -> None:
+def test_coming_back_cannot_close_a_circle(company: _Company) -> None:
     company.leave("Ana", _JUNE)
     with refused("people.manager_cycle", asked=_JULY):
         company.rehire("Ana", "Dora", _JULY)
     company.move("Ben", "", date(2025, 6, 2))
     company.rehire("Ana", "Dora", _JULY)
     assert company.names(company.on(_JULY).managers(company.ids["Ana"])) == ["Dora", "Ben"]
+
+
+def test_staying_after_all_cannot_close_a_circle(company: _Company) -> None:
+    company.move("Dora", "Cid", date(2025, 5, 15))
+    company.leave("Cid", _JUNE)
+    company.move("Ana", "Dora", _JULY)
+    assert company.names(company.on(_JULY).managers(company.ids["Ana"])) == ["Dora"]
+    with refused("people.manager_cycle", asked=_JULY), company.place.work() as work:
+        work.desk(PeopleDesk).withdraw_leaving(company.ids["Cid"])
 
 
 def test_two_people_at_once_cannot_close_a_circle(company: _Company) -> None:
@@ -185,6 +194,13 @@ def test_a_leaving_lists_who_loses_their_manager(company: _Company) -> None:
     assert company.names(organisation.without_manager) == ["Cid", "Dora"]
     assert company.names(organisation.roots) == ["Ana", "Cid", "Dora"]
     assert organisation.manager(company.ids["Dora"]) is None
+
+
+def test_a_leaving_lists_nobody_who_moves_in_time(company: _Company) -> None:
+    company.move("Dora", "Cid", _JUNE)
+    company.leave("Ben", date(2025, 5, 31))
+    (*_, recorded) = company.place.storage.events("main")
+    assert getattr(recorded.event, "reports", None) == ()
 
 
 def test_reports_find_their_manager_when_back(company: _Company) -> None:
