@@ -124,3 +124,14 @@ def test_the_audit_finds_a_breach_of_it(
     plant(work)
     found = law.breaches(work)
     assert found and all(breach.law == law.name for breach in found)
+
+
+def test_the_laws_across_the_books_go_by_these_names() -> None:
+    assert [law.name for law in LAWS] == [
+        "ledger.trial_balance",
+        "ledger.balances",
+        "ledger.accounts",
+        "ledger.reversed_once",
+        "ledger.chart",
+        "ledger.closed_empty",
+    ]
