@@ -242,6 +242,7 @@ def test_the_audit_finds_an_unknown_manager(company: _Company) -> None:
     lost = Position(since=_MAY, title="Clerk", manager=mint(Employee, _AT))
     work.repository(Employee).save(Employee.hire(PersonName(given="Eve"), lost, at=_AT))
     (breach,) = manager_known.breaches(work)
+    assert breach.law == "people.manager_known"
     assert "Eve" in breach.text
 
 
