@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 import attrs
 import msgspec
 import pydantic
+from attrs.validators import instance_of
 
 from benchmarks.measuring import Row, compare
 from officecore.kernel.aggregate import Aggregate
@@ -56,6 +57,20 @@ class Plain:
     note: str = ""
 
 
+@attrs.frozen(kw_only=True)
+class Checked:
+    """The same fields in attrs, each checked to be of its class, as an aggregate's are."""
+
+    id: str = attrs.field(validator=instance_of(str))
+    version: int = attrs.field(default=0, validator=instance_of(int))
+    records: tuple[object, ...] = attrs.field(default=(), validator=instance_of(tuple))
+    pending: tuple[object, ...] = attrs.field(default=(), validator=instance_of(tuple))
+    count: int = attrs.field(default=0, validator=instance_of(int))
+    name: str = attrs.field(default="eight", validator=instance_of(str))
+    place: str = attrs.field(default="here", validator=instance_of(str))
+    note: str = attrs.field(default="", validator=instance_of(str))
+
+
 class Model(pydantic.BaseModel):
     """The same fields in pydantic."""
 
@@ -88,9 +103,11 @@ def rows() -> list[Row]:
     """The change alone (the event is made beforehand), and with its event."""
     name = mint(Eight, datetime(2025, 1, 6, tzinfo=UTC))
     ours, event = Eight(id=name), Counted(count=1)
-    plain, model, struct = Plain(id=name), Model(id=name), Struct(id=name)
+    plain, checked = Plain(id=name), Checked(id=name)
+    model, struct = Model(id=name), Struct(id=name)
     peers = {
         "attrs.evolve": lambda: attrs.evolve(plain, count=1),
+        "attrs.evolve, fields checked": lambda: attrs.evolve(checked, count=1),
         "pydantic model_copy": lambda: model.model_copy(update={"count": 1}),
         "msgspec replace": lambda: msgspec.structs.replace(struct, count=1),
     }
