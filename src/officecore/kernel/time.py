@@ -124,6 +124,13 @@ def timezone(name: str | ZoneInfo) -> Timezone:
             asked=name,
             accepted="a name such as 'Europe/Berlin'",
         )
+    return _named(name)
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str) -> Timezone:
+    # The standard library forgets a zone of pendulum's as soon as nobody holds it, and would read its
+    # file anew for every look at a calendar.
     try:
         return Timezone(name)
     except (ValueError, OSError):  # OSError: the name of a folder of zones, such as "Europe"
