@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from threading import Lock
+from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -37,7 +37,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.objects: dict[str, Aggregate] = {}
         self.stamps: dict[str, int] = {}
-        self.changed = 0
+        self.changed: int = 0
 
     def put(self, objects: Iterable[Aggregate], stamp: int) -> None:
         for each in objects:
@@ -52,10 +52,10 @@ class _Tenant:
     __slots__ = ("commits", "entries", "events", "shelves")
 
     def __init__(self) -> None:
-        self.commits = 0
+        self.commits: int = 0
         self.events: list[Recorded] = []
         self.shelves: dict[str, _Shelf] = {}
-        self.entries = EntryShelf()
+        self.entries: EntryShelf = EntryShelf()
 
     def shelf(self, kind: str) -> _Shelf:
         return self.shelves.setdefault(kind, _Shelf())
@@ -65,7 +65,7 @@ class MemoryStorage:
     """Keeps offices in memory, for as long as it lives. Safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._lock: Final = Lock()
+        self._lock: Final = RLock()
         self._tenants: dict[str, _Tenant] = {}
 
     def begin(self, tenant: str) -> MemoryTransaction:
@@ -90,7 +90,7 @@ class MemoryStorage:
 class MemoryTransaction:
     """Reads and writes over one tenant that land together or not at all."""
 
-    def __init__(self, lock: Lock, tenant: _Tenant) -> None:
+    def __init__(self, lock: RLock, tenant: _Tenant) -> None:
         self._lock: Final = lock
         self._tenant: Final = tenant
         self._began: Final = tenant.commits
@@ -99,6 +99,7 @@ class MemoryTransaction:
         self._scanned: set[str] = set()
         self._events: list[Recorded] = []
         self._journal: MemoryJournal | None = None
+        self._prepared = False
 
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
@@ -116,25 +117,48 @@ class MemoryTransaction:
         """Keep an event; it gets its position at commit."""
         self._events.append(recorded)
 
+    def prepare(self) -> None:
+        """Make sure that the commit is not refused any more: nobody else can commit until it, or until
+        the rollback. `Conflict` when what was read has changed since."""
+        if not self._prepared:
+            self._lock.acquire()
+            self._prepared = True
+            try:
+                self._verify()
+            except BaseException:
+                self._let_go()
+                raise
+
     def commit(self) -> None:
         """Make everything written lasting; `Conflict` when what was read has changed since."""
-        with self._lock:
-            self._verify()
+        journal = self._journal
+        if not (self._prepared or self._written or self._events or (journal and journal.written)):
+            return
+        self.prepare()
+        try:
             tenant = self._tenant
             stamp = tenant.commits = tenant.commits + 1
             for kind, objects in self._written.items():
                 tenant.shelf(kind).put(objects.values(), stamp)
-            if self._journal is not None:
-                tenant.entries.put_all(self._journal.written, stamp)
+            if journal is not None:
+                tenant.entries.put_all(journal.written, stamp)
             position = len(tenant.events)
             for place, recorded in enumerate(self._events, position + 1):
                 tenant.events.append(attrs.evolve(recorded, position=place))
+        finally:
+            self._let_go()
 
     def rollback(self) -> None:
         """Forget everything written."""
         self._written.clear()
         self._events.clear()
         self._journal = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._prepared:
+            self._prepared = False
+            self._lock.release()
 
     def load(self, kind: str, id: str) -> Aggregate | None:
         """What this transaction sees under an identifier."""
@@ -143,9 +167,10 @@ class MemoryTransaction:
             return own
         shelf = self._tenant.shelf(kind)
         self._read.setdefault(kind, set()).add(id)
-        if shelf.stamps.get(id, 0) > self._began:
-            raise _overtaken(id)
-        return shelf.objects.get(id)
+        with self._lock:
+            if shelf.stamps.get(id, 0) > self._began:
+                raise _overtaken(id)
+            return shelf.objects.get(id)
 
     def scan(self, kind: str) -> Iterable[Aggregate]:
         """All objects of a kind that this transaction sees."""
@@ -162,13 +187,11 @@ class MemoryTransaction:
 
     def _verify(self) -> None:
         """Refuse the commit when anything that was read has changed since the beginning."""
-        if not (self._written or self._events or (self._journal and self._journal.written)):
-            return
         for kind, ids in self._read.items():
             stamps = self._tenant.shelf(kind).stamps
-            for id in ids:  # noqa: A001
-                if stamps.get(id, 0) > self._began:
-                    raise _overtaken(id)
+            for read in ids:
+                if stamps.get(read, 0) > self._began:
+                    raise _overtaken(read)
         for kind in self._scanned:
             if self._tenant.shelf(kind).changed > self._began:
                 raise _overtaken(kind)

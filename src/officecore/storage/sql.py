@@ -148,6 +148,11 @@ class SqlTransaction:
         """Keep an event; it gets its position at commit."""
         self._events.append(row_of(recorded))
 
+    def prepare(self) -> None:
+        """Take the writer's place, after which no commit is refused; `Conflict` when what was read has
+        changed since."""
+        self._session.take_place()
+
     def commit(self) -> None:
         """Make everything written lasting, at once."""
         if self._events:

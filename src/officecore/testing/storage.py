@@ -37,6 +37,7 @@ __all__ = [
     "Insured",
     "Letter",
     "LetterReaddressed",
+    "LetterWritten",
     "Parcel",
     "ParcelHanded",
     "ParcelSent",
@@ -94,6 +95,15 @@ class ParcelHanded(Event):
     kind: ClassVar[str] = "sample_parcel.handed"
     parcel: Id[Parcel]
     step: Scanned | Handed
+
+
+@attrs.frozen(kw_only=True)
+class LetterWritten(Event):
+    """A letter was written."""
+
+    kind: ClassVar[str] = "sample_letter.written"
+    letter: Id[Letter]
+    to: str
 
 
 @attrs.frozen(kw_only=True)
@@ -175,7 +185,8 @@ class Letter(Aggregate):
     @classmethod
     def write(cls, to: str, at: DateTime = _START) -> Self:
         """A new letter."""
-        return cls(id=mint(cls, at), to=to)
+        id_ = mint(cls, at)
+        return cls(id=id_, to=to, pending=(LetterWritten(letter=id_, to=to),))
 
     def readdress(self, to: str) -> Self:
         """The letter to somebody else."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import sleep
+from typing import Final
 
 from officecore.kernel.errors import Conflict, OfficeError
+
+_ATTEMPTS: Final = 2000
 
 
 @contextmanager
@@ -36,3 +40,24 @@ def must_refuse(code: str, breach: str) -> Iterator[None]:
             raise AssertionError(f"{breach}: not refused as {code}, but: {error}") from error
         return
     raise AssertionError(breach)
+
+
+@contextmanager
+def must_pass(breach: str) -> Iterator[None]:
+    """The block must not be refused; where it is, `breach` says what went wrong."""
+    try:
+        yield
+    except OfficeError as error:
+        raise AssertionError(f"{breach}: {error}") from error
+
+
+def keep_trying(attempt: Callable[[], object]) -> None:
+    """Do something until nobody else is faster; a storage on which that never comes is broken."""
+    for _ in range(_ATTEMPTS):
+        try:
+            attempt()
+        except Conflict:
+            sleep(0.001)
+        else:
+            return
+    raise AssertionError(f"nobody could commit in {_ATTEMPTS} attempts")

@@ -25,6 +25,9 @@ from officecore.testing.contract.suite import Suite
 from officecore.testing.storage import Insured
 
 _COVERS: Final = (Money(100, "EUR"), Money(100, "USD"), Money(20, "EUR"))
+_PAGES_MAX: Final = 100
+"""More than there can be: where pages never end, one of them came again."""
+
 _RISKS: Final = (frozenset[str](), frozenset({"fire"}), frozenset({"fire", "water"}))
 
 
@@ -142,7 +145,7 @@ class Searches(Suite):
 
     def _pages(self, storage: Storage, order: str) -> Iterator[Sequence[Any]]:
         after: str | None = None
-        while True:
+        for _ in range(_PAGES_MAX):
             transaction = storage.begin("main")
             page = transaction.repository(self.kind).find(order_by=order, limit=2, after=after)
             transaction.rollback()

@@ -59,9 +59,13 @@ class Suite:
     def keep(self, storage: Storage, *aggregates: Any, tenant: str = "main") -> list[Any]:
         """Save objects in a transaction of their own, and give them back as saved."""
         transaction = storage.begin(tenant)
-        repository = transaction.repository(self.kind)
-        saved = [repository.save(each) for each in aggregates]
-        transaction.commit()
+        try:
+            repository = transaction.repository(self.kind)
+            saved = [repository.save(each) for each in aggregates]
+            transaction.commit()
+        except BaseException:
+            transaction.rollback()
+            raise
         return saved
 
     def kept(self, storage: Storage, tenant: str = "main") -> list[Any]:
