@@ -87,11 +87,11 @@ class LifecycleMachine(RuleBasedStateMachine, Generic[A]):
 
     def begin(self, draw: Draw) -> A:
         """A new object, in the state in which the lifecycle starts."""
-        raise NotImplementedError
+        raise _to_be_given("begin")
 
     def state(self, subject: A) -> StrEnum:
         """The state that an object is in."""
-        raise NotImplementedError
+        raise _to_be_given("state")
 
     def ready(self, name: str, subject: A) -> bool:
         """Whether to take a step: when the table allows it. Override it for steps that also need
@@ -158,3 +158,11 @@ def _taking(name: str) -> Callable[..., None]:
 
     take.__name__ = f"take_{name}"
     return precondition(ready)(rule(data=st.data())(take))
+
+
+def _to_be_given(name: str) -> Misuse:
+    return Misuse(
+        "testing.lifecycle",
+        f"To test a lifecycle you must give the machine a method {name!r}.",
+        asked=name,
+    )
