@@ -16,9 +16,16 @@ Each test is one promise, named as the promise; what is broken is told in words,
 stale version*. The storages of the house run the same suites.
 """
 
+from officecore.testing.contract.agreement import StorageAgreement
 from officecore.testing.contract.events import EventsContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.repository import RepositoryContract
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
 
-__all__ = ["EventsContract", "JournalContract", "RepositoryContract", "UnitOfWorkContract"]
+__all__ = [
+    "EventsContract",
+    "JournalContract",
+    "RepositoryContract",
+    "StorageAgreement",
+    "UnitOfWorkContract",
+]

@@ -1,0 +1,24 @@
+"""Whatever is done to it, SQLite answers as memory does."""
+
+from __future__ import annotations
+
+from officecore.kernel.storage import Storage
+from officecore.storage.memory import MemoryStorage
+from officecore.storage.sql import SqlStorage
+from officecore.testing.contract import StorageAgreement
+
+
+class SqliteAgreement(StorageAgreement):
+    def open(self) -> Storage:
+        return SqlStorage("sqlite://", wait_seconds=0.05)
+
+
+class MemoryAgreement(StorageAgreement):
+    """Memory agrees with itself: the machine does not see what is not there."""
+
+    def open(self) -> Storage:
+        return MemoryStorage()
+
+
+TestSqliteAgreement = SqliteAgreement.TestCase
+TestMemoryAgreement = MemoryAgreement.TestCase
