@@ -87,11 +87,11 @@ class LifecycleMachine(RuleBasedStateMachine, Generic[A]):
 
     def begin(self, draw: Draw) -> A:
         """A new object, in the state in which the lifecycle starts."""
-        raise _to_be_given("begin")
+        raise _to_be_given("begin", draw)
 
     def state(self, subject: A) -> StrEnum:
         """The state that an object is in."""
-        raise _to_be_given("state")
+        raise _to_be_given("state", subject)
 
     def ready(self, name: str, subject: A) -> bool:
         """Whether to take a step: when the table allows it. Override it for steps that also need
@@ -160,9 +160,10 @@ def _taking(name: str) -> Callable[..., None]:
     return precondition(ready)(rule(data=st.data())(take))
 
 
-def _to_be_given(name: str) -> Misuse:
+def _to_be_given(name: str, given: object) -> Misuse:
     return Misuse(
         "testing.lifecycle",
         f"To test a lifecycle you must give the machine a method {name!r}.",
         asked=name,
+        given=given,
     )
