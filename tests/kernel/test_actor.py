@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from officecore.kernel.actor import SYSTEM, Actor, Role
-from officecore.testing import refused
+from officecore.testing import Workplace, refused
 
 CASHIER = Role("cashier", ("till.*", "sales.read"))
 
@@ -38,3 +40,15 @@ def test_an_actor_without_roles_may_do_nothing() -> None:
 
 def test_the_system_may_do_everything() -> None:
     assert SYSTEM.may("anything.at_all")
+
+
+@pytest.mark.parametrize("roles", [Role("clerk", ("till.*",)), "clerk", ("clerk",), None])
+def test_what_is_no_tuple_of_roles_is_refused(roles: Any) -> None:
+    with refused("access.roles"):
+        Actor("ana", roles)
+
+
+def test_a_name_alone_begins_no_unit_of_work() -> None:
+    ana: Any = "ana"
+    with refused("work.actor"):
+        Workplace().work(ana)

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import NotPermitted
+from officecore.kernel.errors import BadType, NotPermitted
 
 
 @attrs.frozen
@@ -29,15 +29,27 @@ class Role:
         )
 
 
+def _roles(given: tuple[Role, ...]) -> tuple[Role, ...]:
+    if not isinstance(given, tuple) or not all(isinstance(each, Role) for each in given):
+        raise BadType(
+            "access.roles",
+            f"To name an actor you must give the roles as a tuple, (MANAGER,), not {given!r:.120}.",
+            asked=given,
+            accepted="a tuple of roles",
+        )
+    return given
+
+
 @attrs.frozen
 class Actor:
     """Who acts: a name that is recorded with every event, and the roles held.
 
-    The name is yours: an employee's identifier, a login, the name of a program.
+    The name is yours: an employee's identifier, a login, the name of a program. What is no tuple of
+    roles is refused as "access.roles".
     """
 
     name: str
-    roles: tuple[Role, ...] = ()
+    roles: tuple[Role, ...] = attrs.field(default=(), converter=_roles)
 
     def may(self, permission: str) -> bool:
         """Whether one of the roles holds `permission`."""

@@ -70,7 +70,7 @@ class TickingClock:
         if _checked(step) == timedelta():
             raise BadValue(
                 "clock.step",
-                "To tick a clock you must give a step longer than zero",
+                "To tick a clock you must give a step longer than zero.",
                 asked=step,
                 accepted="a step of at least one microsecond",
             )
@@ -101,7 +101,7 @@ class TickingClock:
                 raise Refused(
                     "clock.backwards",
                     f"You cannot set the clock to {at.isoformat()} because it stands at "
-                    f"{self._next.isoformat()} already, and clocks do not go back",
+                    f"{self._next.isoformat()} already, and clocks do not go back.",
                     asked=at,
                     accepted=f"{self._next.isoformat()} or later",
                 )
@@ -115,14 +115,14 @@ def _checked(by: timedelta) -> timedelta:
     if not isinstance(by, timedelta):
         raise BadType(
             "clock.step",
-            f"To move a clock on you must give a timedelta, not {by!r}",
+            f"To move a clock on you must give a timedelta, not {by!r}.",
             asked=by,
             accepted="a timedelta",
         )
     if by < timedelta():
         raise Refused(
             "clock.backwards",
-            f"You cannot move the clock on by {by} because clocks do not go back",
+            f"You cannot move the clock on by {by} because clocks do not go back.",
             asked=by,
             accepted="a duration of zero or more",
         )

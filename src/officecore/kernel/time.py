@@ -66,7 +66,7 @@ def instant(value: datetime) -> DateTime:
     if not isinstance(value, datetime):
         raise BadType(
             "time.instant",
-            f"To name an instant you must give a datetime with a time zone, not {value!r}",
+            f"To name an instant you must give a datetime with a time zone, not {value!r}.",
             asked=value,
             accepted="an aware datetime",
         )
@@ -74,7 +74,7 @@ def instant(value: datetime) -> DateTime:
         raise BadValue(
             "time.naive",
             f"You cannot use {value.isoformat()} as an instant because it has no time zone: "
-            "say whose clock it was, for example with tzinfo=UTC",
+            "say whose clock it was, for example with tzinfo=UTC.",
             asked=value,
             accepted="an aware datetime",
         )
@@ -93,14 +93,14 @@ def day(value: date) -> Date:
         raise BadType(
             "time.day",
             f"You cannot use the instant {value.isoformat()} as a day because its day depends on "
-            "the time zone: use day_of(instant, zone)",
+            "the time zone: use day_of(instant, zone).",
             asked=value,
             accepted="a date",
         )
     if not isinstance(value, date):
         raise BadType(
             "time.day",
-            f"To name a day you must give a date, not {value!r}",
+            f"To name a day you must give a date, not {value!r}.",
             asked=value,
             accepted="a date",
         )
@@ -120,7 +120,7 @@ def timezone(name: str | ZoneInfo) -> Timezone:
     if not isinstance(name, str):
         raise BadType(
             "time.zone",
-            f"To name a time zone you must give its IANA name, not {name!r}",
+            f"To name a time zone you must give its IANA name, not {name!r}.",
             asked=name,
             accepted="a name such as 'Europe/Berlin'",
         )
@@ -140,10 +140,10 @@ def _named(name: str) -> Timezone:
 def _unknown_zone(name: str) -> BadValue:
     known = {zone.lower(): zone for zone in available_timezones()}
     near = tuple(known[match] for match in get_close_matches(name.lower(), known, n=3))
-    hint = f"did you mean {' or '.join(near)}?" if near else "an example is 'Europe/Berlin'"
+    hint = f"did you mean {' or '.join(near)}?" if near else "an example is 'Europe/Berlin'."
     return BadValue(
         "time.zone",
-        f"you cannot use the time zone {name!r} because the IANA database has none of that name: "
+        f"You cannot use the time zone {name!r} because the IANA database has none of that name: "
         + hint,
         asked=name,
         accepted=near or "an IANA name such as 'Europe/Berlin'",
@@ -184,7 +184,7 @@ def from_microseconds(microseconds: int) -> DateTime:
         raise BadValue(
             "time.range",
             f"You cannot use the instant {microseconds} microseconds after 1970 because it lies "
-            "outside the years 1 to 9999",
+            "outside the years 1 to 9999.",
             asked=microseconds,
             accepted="an instant in the years 1 to 9999",
         ) from None

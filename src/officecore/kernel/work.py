@@ -23,7 +23,7 @@ from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock
 from officecore.kernel.desk import Desk
-from officecore.kernel.errors import Misuse, PolicyCycle
+from officecore.kernel.errors import BadType, Misuse, PolicyCycle
 from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import Id, id_of, mint
 from officecore.kernel.page import Page
@@ -67,6 +67,13 @@ class UnitOfWork:
         actor: Actor,
         policies: Policies,
     ) -> None:
+        if not isinstance(actor, Actor):
+            raise BadType(
+                "work.actor",
+                f"To begin a unit of work you must give an Actor, not {actor!r:.120}.",
+                asked=actor,
+                accepted='an actor such as Actor("ana", (MANAGER,))',
+            )
         self.business: Final = business
         self._transaction: Final = transaction
         self._clock: Final = clock

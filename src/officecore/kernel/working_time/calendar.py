@@ -139,7 +139,7 @@ class WorkingTime:
             raise BadValue(
                 "working_time.interval",
                 f"To explain working time you must name the earlier instant first, not "
-                f"{start.isoformat()} before {end.isoformat()}",
+                f"{start.isoformat()} before {end.isoformat()}.",
                 asked=(start, end),
                 accepted="a start that is not after the end",
             )
@@ -186,7 +186,7 @@ def _checked(duration: timedelta) -> int:
     if not isinstance(duration, timedelta):
         raise BadType(
             "working_time.duration",
-            f"To count working time you must give a timedelta, not {duration!r}",
+            f"To count working time you must give a timedelta, not {duration!r}.",
             asked=duration,
             accepted="a timedelta such as timedelta(hours=8)",
         )
@@ -194,7 +194,7 @@ def _checked(duration: timedelta) -> int:
     if getattr(duration, "months", 0) or getattr(duration, "years", 0):
         raise BadValue(
             "working_time.duration",
-            f"You cannot count {duration} as working time because a month has no fixed length",
+            f"You cannot count {duration} as working time because a month has no fixed length.",
             asked=duration,
             accepted="weeks, days of 24 hours, hours and less",
         )
@@ -202,7 +202,7 @@ def _checked(duration: timedelta) -> int:
         raise BadValue(
             "working_time.duration",
             f"You cannot count {duration} of working time because it is negative: "
-            "use subtract instead of add, or add instead of subtract",
+            "use subtract instead of add, or add instead of subtract.",
             asked=duration,
             accepted="a duration of zero or more",
         )

@@ -26,7 +26,7 @@ class Interval:
             raise BadValue(
                 "working_time.interval",
                 f"You cannot end at {self.end.isoformat()} what starts at "
-                f"{self.start.isoformat()}, because an interval must end after its start",
+                f"{self.start.isoformat()}, because an interval must end after its start.",
                 asked=self.end,
                 accepted=f"an instant after {self.start.isoformat()}",
             )

@@ -137,7 +137,7 @@ class Tally:
                 "working_time.never",
                 f"You cannot count working time from {from_microseconds(at).isoformat()} because "
                 "the calendar is closed for ten years on end: its holidays, breaks or combination "
-                "leave nothing open",
+                "leave nothing open.",
                 asked=from_microseconds(at),
                 accepted="a calendar that opens at least once in ten years",
             )
@@ -145,7 +145,7 @@ class Tally:
             raise BadValue(
                 "time.range",
                 f"You cannot count so much working time from {from_microseconds(at).isoformat()} "
-                "because that leads out of the years 1 to 9999",
+                "because that leads out of the years 1 to 9999.",
                 asked=from_microseconds(at),
                 accepted="a duration that ends in the years 1 to 9999",
             )

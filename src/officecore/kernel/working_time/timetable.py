@@ -54,7 +54,7 @@ def dated(written: DayWindows) -> DatedWindows:
     if not isinstance(written, Mapping):
         raise BadType(
             "working_time.dated",
-            f"To write the hours of single days you must give windows under dates, not {written!r}",
+            f"To write the hours of single days you must give windows under dates, not {written!r}.",
             asked=written,
             accepted='{date(2024, 12, 24): [("09:00", "13:00")]}',
         )
@@ -73,7 +73,7 @@ def holidays_of(given: Container[date]) -> Container[date]:
     if isinstance(given, (str, bytes)) or not hasattr(given, "__contains__"):
         raise BadType(
             "working_time.holidays",
-            f"To leave out holidays you must give what can answer `date in holidays`, not {given!r}",
+            f"To leave out holidays you must give what can answer `date in holidays`, not {given!r}.",
             asked=given,
             accepted="a set of dates, or a calendar of the holidays package",
         )
@@ -124,7 +124,7 @@ class Timetable:
             raise BadValue(
                 "working_time.empty",
                 f"You cannot have working time in {self.zone.key} without any hours because "
-                "nothing could ever be due in it",
+                "nothing could ever be due in it.",
                 accepted="at least one window in the week, or one exception with hours",
             )
 

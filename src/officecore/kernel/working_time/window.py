@@ -43,13 +43,13 @@ class Window:
         start, end = _clock_time(opens), _clock_time(closes)
         if start == end:
             raise _bad_window(
-                f"you cannot open at {opens} and close at {closes} because that could mean no "
-                "time or a whole day: write no window, or 00:00 to 24:00",
+                f"You cannot open at {opens} and close at {closes} because that could mean no "
+                "time or a whole day: write no window, or 00:00 to 24:00.",
                 (opens, closes),
             )
         if start == _DAY:
             raise _bad_window(
-                "you cannot open at 24:00 because that is 00:00 of the next day: write it there",
+                "You cannot open at 24:00 because that is 00:00 of the next day: write it there.",
                 (opens, closes),
             )
         return cls(start, end if end > start else end + _DAY)
@@ -69,7 +69,7 @@ def day_windows(day: object, written: Windows) -> tuple[Window, ...]:
         if other.start < one.end:
             raise BadValue(
                 "working_time.overlap",
-                f"You cannot have the windows {one} and {other} both on {day} because they overlap",
+                f"You cannot have the windows {one} and {other} both on {day} because they overlap.",
                 asked=(str(one), str(other)),
                 accepted="windows of which each starts when or after the one before ends",
             )
@@ -97,7 +97,7 @@ def _pair(day: object, written: Windows, pair: tuple[str, str]) -> Window:
 def _no_list(day: object, written: object) -> BadType:
     return BadType(
         "working_time.window",
-        f"To open on {day} you must give a list of pairs of times, not {written!r}",
+        f"To open on {day} you must give a list of pairs of times, not {written!r}.",
         asked=written,
         accepted='[("09:00", "12:00"), ("13:00", "17:30")]',
     )
@@ -107,7 +107,7 @@ def _clock_time(text: str) -> int:
     if not isinstance(text, str):
         raise BadType(
             "working_time.window",
-            f"To name a time of day you must write it as text, not {text!r}",
+            f"To name a time of day you must write it as text, not {text!r}.",
             asked=text,
             accepted='"HH:MM" or "HH:MM:SS"',
         )
@@ -116,7 +116,7 @@ def _clock_time(text: str) -> int:
     after_midnight = ((hours * 60 + minutes) * 60 + seconds) * _SECOND
     if minutes > 59 or seconds > 59 or after_midnight > _DAY:
         raise _bad_window(
-            f"you cannot use {text!r} as a time of day because it is none from 00:00 to 24:00",
+            f"You cannot use {text!r} as a time of day because it is none from 00:00 to 24:00.",
             text,
         )
     return after_midnight
