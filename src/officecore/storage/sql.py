@@ -135,7 +135,7 @@ class SqlTransaction:
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
         shelf = self._storage.shelf(kind)
-        self._fill(shelf, shelf.names)
+        self._fill(shelf, shelf.names_now)
         return SqlRepository(self._session, self._tenant, shelf, kind, partial(self._fill, shelf))
 
     def book(self, port: Callable[..., P]) -> P:

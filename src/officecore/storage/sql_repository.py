@@ -16,6 +16,8 @@ from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import Query, query
+from officecore.kernel.record import RECORDS, Record
+from officecore.kernel.searchable import record_fields
 from officecore.kernel.storage import Repository, not_found, require_kind, stale
 from officecore.storage.document import decode, encode
 from officecore.storage.sql_schema import SEARCHABLES, KindTables, column_of, creation, prepared
@@ -33,6 +35,7 @@ class Shelf:
         self.tables: Final = KindTables(kind, dialect)
         self.searches: Final = Searches(self.tables)
         self.names: Final = frozenset(self.tables.fields)
+        self.names_now: Final = self.names.union(*map(_names_through, RECORDS))
         self.filled: frozenset[str] = frozenset()
         of_kind = SEARCHABLES.c.kind == bindparam("of_kind")
         self._filled: Final = prepared(select(SEARCHABLES.c.name).where(of_kind), dialect)
@@ -56,7 +59,7 @@ class Shelf:
             self._create(session)
         elif missing:
             self._add_columns(session, missing)
-            self._index_again(session)
+            self._index_again(session, missing)
         for name in self._outdated(filled):
             # Nobody fills it in any more; should it come back, it is filled in anew.
             session.write(self._not_filled, (self.kind.kind, name))
@@ -86,10 +89,14 @@ class Shelf:
         for index in table.indexes:
             session.write(str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect)))
 
-    def _index_again(self, session: Session) -> None:
+    def _index_again(self, session: Session, names: list[str]) -> None:
+        """Fill in these names from the documents that may have something to say under them."""
+        marks = [f'"kind":"{r.kind}"' for r in RECORDS if not _names_through(r).isdisjoint(names)]
+        every = not self.names.isdisjoint(names)
         for tenant, id_, document in session.read(self.tables.everything, ()):
-            aggregate = decode(self.kind, document, id=id_)
-            self.put(session, tenant, aggregate, document, over=aggregate.version)
+            if every or any(mark in document for mark in marks):
+                aggregate = decode(self.kind, document, id=id_)
+                self.put(session, tenant, aggregate, document, over=aggregate.version)
 
     def put(
         self, session: Session, tenant: str, aggregate: Aggregate, document: str, *, over: int
@@ -112,6 +119,11 @@ class Shelf:
         if side:
             session.write_all(tables.side_insert, side)
         return True
+
+
+def _names_through(record: type[Record]) -> frozenset[str]:
+    """The names by which objects are found through attached records of that class."""
+    return frozenset(record_fields(record))
 
 
 class SqlRepository(Repository[A]):

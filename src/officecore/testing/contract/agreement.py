@@ -98,10 +98,18 @@ class StorageAgreement(RuleBasedStateMachine):
         self._save(self._writer(data), parcel)
 
     @precondition(lambda self: self.sides and self.known)
+    @rule(data=st.data())
+    def look(self, data: st.DataObject) -> None:
+        """Load an object, perhaps to decide about others by it."""
+        number = data.draw(st.sampled_from(sorted(self.sides)))
+        id_ = data.draw(st.sampled_from(list(self.known)))
+        self._ask(number, lambda work: work.repository(Parcel).get(Id(id_)))
+
+    @precondition(lambda self: self.sides and self.known)
     @rule(data=st.data(), place=texts(), insured=st.none() | insurances())
     def save_changed(self, data: st.DataObject, place: str, insured: Insured | None) -> None:
         """Load an object, change it, save it."""
-        number, id_ = self._writer(data), data.draw(st.sampled_from(sorted(self.known)))
+        number, id_ = self._writer(data), data.draw(st.sampled_from(list(self.known)))
         loaded = self._ask(number, lambda work: work.repository(Parcel).get(Id(id_)))
         if isinstance(loaded, Parcel):
             changed = loaded.scan(place, _NOON)
@@ -112,7 +120,7 @@ class StorageAgreement(RuleBasedStateMachine):
     @rule(data=st.data())
     def save_old(self, data: st.DataObject) -> None:
         """Load an object, and save some version of it that there once was."""
-        number, id_ = self._writer(data), data.draw(st.sampled_from(sorted(self.known)))
+        number, id_ = self._writer(data), data.draw(st.sampled_from(list(self.known)))
         old = data.draw(st.sampled_from(self.known[id_]))
         if isinstance(self._ask(number, lambda work: work.repository(Parcel).get(Id(id_))), Parcel):
             self._save(number, old)
@@ -228,7 +236,9 @@ class StorageAgreement(RuleBasedStateMachine):
         searches: bool = False,
     ) -> Any:
         """Take a step in both; the answer, or None where they refused."""
-        side = self.sides[number]
+        side = self.sides.get(number)
+        if side is None:  # it ended a step before, when it was refused
+            return None
         side.searched = side.searched or searches
         side.wrote = side.wrote or writes
         mine, theirs = _outcome(step, side.memory), _outcome(step, side.other)
