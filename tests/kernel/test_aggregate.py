@@ -149,6 +149,7 @@ def test_an_aggregate_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(filled)) == filled
 
 
+@pytest.mark.usefixtures("for_this_test_only")
 def test_a_slotted_aggregate_is_refused_with_the_remedy() -> None:
     with refused("aggregate.slots"):
 
@@ -158,6 +159,7 @@ def test_a_slotted_aggregate_is_refused_with_the_remedy() -> None:
             size: int
 
 
+@pytest.mark.usefixtures("for_this_test_only")
 def test_a_cached_value_on_an_aggregate_is_refused() -> None:
     """A copy would keep the old value: a cached total would survive the change of its lines."""
     with refused("aggregate.cached"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date, DateTime
 
-from officecore.kernel.aggregate import AGGREGATES, Aggregate
+from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
 from officecore.kernel.query import (
@@ -195,15 +194,6 @@ def test_a_cursor_of_another_order_is_refused() -> None:
 def test_a_made_up_cursor_is_refused_as_such(text: str) -> None:
     with refused("search.cursor"):
         query(Cat, {}, order_by="fed", after=text)
-
-
-@pytest.fixture
-def for_this_test_only() -> Iterator[None]:
-    """What is declared within the test is forgotten after it: no office could ever store it."""
-    known = dict(AGGREGATES._by_kind)
-    yield
-    AGGREGATES._by_kind.clear()
-    AGGREGATES._by_kind.update(known)
 
 
 @pytest.mark.usefixtures("for_this_test_only")

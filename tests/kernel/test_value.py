@@ -113,6 +113,22 @@ def test_a_class_that_was_not_decorated_is_refused() -> None:
         shape_of(Bare)
 
 
+def test_fields_beside_a_decorated_base_are_not_lost() -> None:
+    class Loose(Tag):
+        colour: str = "red"
+
+    with refused("value.undecorated", asked="Loose"):
+        Loose(text="new")
+
+
+@pytest.mark.parametrize("kind", [list[str], dict[str, int], set[int], list])
+def test_a_field_that_could_change_is_refused(kind: Any) -> None:
+    loose = attrs.make_class("Open", {"things": attrs.field()}, bases=(Value,), frozen=True)
+    loose.__annotations__ = {"things": kind}
+    with refused("value.mutable"):
+        shape_of(loose)
+
+
 def test_an_annotation_imported_only_for_type_checkers_is_named() -> None:
     lost = attrs.make_class("Lost", {"where": attrs.field()}, bases=(Value,), frozen=True)
     lost.__annotations__ = {"where": "Nowhere"}

@@ -326,7 +326,7 @@ class Money(_Draft):
                 accepted=self.currency.code,
                 left=self,
             )
-        if isinstance(other, (int, float, Decimal, str)):
+        if isinstance(other, (int, float, Decimal, str, Rate)):
             raise BadType(
                 _code_for(other, "money.operand"),
                 f"You cannot {doing} {self} and {type(other).__name__} {other!r:.120}: {_HINTS[doing]}.",

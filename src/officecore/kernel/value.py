@@ -89,10 +89,11 @@ def check_fields(value: object) -> None:
 @once_per_class
 def shape_of(declared: type[Any]) -> Mapping[str, Field]:
     """The declared fields of an attrs class by name, annotations resolved."""
-    if not attrs.has(declared):
+    if not attrs.has(declared) or _has_lost_fields(declared):
         raise Misuse(
             "value.undecorated",
-            f"To use {declared.__name__} you must decorate it with @attrs.frozen(kw_only=True).",
+            f"To use {declared.__name__} you must decorate it with @attrs.frozen(kw_only=True): "
+            "without that its fields are none.",
             asked=declared.__name__,
         )
     try:
@@ -105,9 +106,29 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
             asked=declared.__name__,
             missing=error.name,
         ) from error
-    return types.MappingProxyType(
-        {field.name: _field(field.name, hints[field.name]) for field in attrs.fields(declared)}
-    )
+    fields = [_field(each.name, hints[each.name]) for each in attrs.fields(declared)]
+    for field in fields:
+        if get_origin(field.type) in _MUTABLE or field.type in _MUTABLE:
+            raise Misuse(
+                "value.mutable",
+                f"To declare {declared.__name__}.{field.name} you must use a type that cannot change, "
+                f"not {_said(field.type)}.",
+                asked=_said(field.type),
+                accepted="tuple[…, ...] for a list, frozenset[…] for a set, a tuple of pairs for a dict",
+            )
+    return types.MappingProxyType({field.name: field for field in fields})
+
+
+_MUTABLE: Final = (list, set, dict, bytearray)
+
+
+def _has_lost_fields(declared: type[Any]) -> bool:
+    """Whether a class annotates fields of its own but was not decorated, as the class it derives from
+    was: attrs knows nothing of them then, and whatever they hold would be lost in storage."""
+    if "__attrs_attrs__" in vars(declared):
+        return False
+    own = vars(declared).get("__annotations__", {})
+    return any(not str(hint).replace("typing.", "").startswith("ClassVar") for hint in own.values())
 
 
 def _field(name: str, hint: Any) -> Field:

@@ -78,8 +78,10 @@ def role_unassigned(role: AccountRole) -> NotFound:
     """The refusal of a role that no account has."""
     return NotFound(
         "ledger.role_unassigned",
-        f"To book by the role {role} you must open an account that has it.",
+        f"To book by the role {role} you must open an account that has it, for instance all of a "
+        "chart at once: open_chart(TRADING).",
         asked=role,
+        accepted="a chart with that role",
     )
 
 
