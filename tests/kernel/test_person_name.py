@@ -14,12 +14,9 @@ BLANK = ["", " ", "\t\n", "\u3000"]
 
 @given(person_names())
 def test_a_name_comes_back_letter_by_letter(name: PersonName) -> None:
-    again = PersonName(given=name.given, family=name.family, title=name.title)
-    assert (again.given, again.family, again.title) == (
-        name.given,
-        name.family,
-        name.title,
-    )
+    parts = {part: getattr(name, part) for part in ("given", "family", "title", "written")}
+    again = PersonName(**parts)
+    assert {part: getattr(again, part) for part in parts} == parts
 
 
 @given(person_names())

@@ -125,7 +125,7 @@ def test_nobody_leaves_before_coming() -> None:
         _hired().leave(date(2025, 4, 30), reason="no show")
 
 
-def test_nobody_leaves_twice() -> None:
+def test_nobody_leaves_who_has_left_before() -> None:
     left = _hired().leave(_JUNE, reason="pension")
     for last in (_MAY, _JUNE, _JULY):
         with refused("people.left", last_day=_JUNE):
