@@ -22,6 +22,7 @@ from officecore.storage.url import refused_url
 DRIVER_ERRORS: Final = (sqlite3.Error, SQLAlchemyError, UnicodeError, OverflowError)
 """What a database and its driver raise."""
 
+_DRIVERS: Final = ("sqlite", "sqlite+pysqlite")
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
@@ -66,7 +67,7 @@ class Database:
     def _opened(self, url: str, wait_seconds: float) -> Engine:
         try:
             parts = make_url(url)
-            if parts.get_backend_name() != "sqlite" or parts.host:
+            if parts.drivername not in _DRIVERS or parts.host:
                 raise refused_url(url)
             if parts.database in (None, "", ":memory:"):
                 # SQLite's own databases in memory cannot be read while they are written.

@@ -140,7 +140,7 @@ class Session:
         return translated(error)
 
     def _end(self) -> None:
-        self._ended = True
+        self._ended, self._writing = True, False
         if self._connection is not None:
             self._connection.close()
             self._connection = self._cursor = None
