@@ -64,8 +64,8 @@ class StorageAgreement(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.memory = MemoryStorage()
-        self.other = self.open()
+        self.memory: Storage = MemoryStorage()
+        self.other: Storage = self.open()
         self.sides: dict[int, _Side] = {}
         self.known: dict[str, list[Parcel]] = {}
         self.written: list[Entry] = []
