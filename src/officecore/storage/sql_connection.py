@@ -55,7 +55,7 @@ class Database:
         try:
             return self.engine.raw_connection()
         except DRIVER_ERRORS as error:
-            raise translated(error) from error
+            raise _unopened(self.url, translated(error)) from error
 
     def close(self) -> None:
         """Close the connections; a database without a file of its own is gone then."""
@@ -122,4 +122,19 @@ def busy(code: str) -> Conflict:
     return Conflict(
         code,
         "You cannot go on with this transaction because another one was faster: begin again.",
+    )
+
+
+def _unopened(url: str, error: OfficeError) -> OfficeError:
+    """The refusal of an address at which no database can be opened."""
+    if error.code != "storage.failed":
+        return error
+    reason = error.details["reason"]
+    return OfficeError(
+        "storage.failed",
+        f"You cannot open {url} ({reason}): its folder must be there, and the file a SQLite database "
+        "that may be written.",
+        asked=url,
+        accepted="sqlite:///folder/file.db in a folder that is there",
+        reason=reason,
     )
