@@ -6,14 +6,18 @@ from typing import Any, ClassVar, Self
 
 import attrs
 import pytest
-from pendulum import datetime
+from pendulum import Date, datetime
 
+from officecore.back.ledger.entry import Entry, credit, debit
+from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.clock import TickingClock
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import Refused
-from officecore.kernel.event import Event
+from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import Id, mint
+from officecore.kernel.money import Money
+from officecore.storage.memory import MemoryStorage, MemoryTransaction
 from officecore.testing import Workplace, refused
 
 
@@ -144,3 +148,55 @@ def test_the_identifier_of_another_kind_is_not_looked_up() -> None:
     other: Any = mint(type("Bulb", (), {"kind": "bulb"}), datetime(2025, 1, 6))
     with refused("id.kind"):
         Workplace().work().repository(Lamp).get(other)
+
+
+class Bookkeeping(Desk):
+    @requires("books.write")
+    def write_and_fail(self, day: Date) -> None:
+        amount = Money(5, "EUR")
+        lines = [debit("1200", amount), credit("4100", amount)]
+        source = mint(Lamp, self.work.now())
+        entry = Entry.post(lines, day=day, source=source, at=self.work.now())
+        self.work.book(Journal).append(entry)
+        raise Refused("books.late", "You cannot go on because it is late.")
+
+    @requires("books.read")
+    def read_and_fail(self) -> None:
+        assert self.work.book(Journal).balances() == {}
+        raise Refused("books.late", "You cannot go on because it is late.")
+
+
+def test_an_entry_written_before_a_failure_cannot_land() -> None:
+    place, _ = hung()
+    with refused("work.broken"), place.work() as work, refused("books.late"):
+        work.desk(Bookkeeping).write_and_fail(work.today())
+    assert place.work().book(Journal).balances() == {}
+
+
+def test_a_look_at_the_books_before_a_failure_spoils_nothing() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        with refused("books.late"):
+            work.desk(Bookkeeping).read_and_fail()
+        work.desk(LampDesk).switch(lamp)
+    assert is_on(place, lamp)
+
+
+class Mute(MemoryTransaction):
+    """A transaction that cannot write an event down."""
+
+    def record(self, recorded: Recorded) -> None:
+        raise Refused("mute", f"You cannot record {recorded.event.kind} because nobody writes.")
+
+
+class MuteStorage(MemoryStorage):
+    def begin(self, tenant: str) -> MemoryTransaction:
+        return Mute(self._lock, super().begin(tenant)._tenant)
+
+
+def test_an_object_whose_event_is_not_recorded_cannot_land() -> None:
+    place = Workplace(storage=MuteStorage())
+    lamp = Lamp(id=mint(Lamp, datetime(2025, 1, 6, 9))).switch()
+    with refused("work.broken"), place.work() as work, refused("mute"):
+        work.repository(Lamp).save(lamp)
+    assert place.work().repository(Lamp).count() == 0

@@ -9,6 +9,7 @@ from officecore.testing.contract import (
     JournalContract,
     RepositoryContract,
     UnitOfWorkContract,
+    UnitOfWorkMachine,
 )
 
 
@@ -44,3 +45,13 @@ class TestSqliteEvents(InSqlite, EventsContract): ...
 
 
 class TestSqliteJournal(InSqlite, JournalContract): ...
+
+
+class MemoryWork(InMemory, UnitOfWorkMachine): ...
+
+
+class SqliteWork(InSqlite, UnitOfWorkMachine): ...
+
+
+TestMemoryWork = MemoryWork.TestCase
+TestSqliteWork = SqliteWork.TestCase

@@ -111,6 +111,17 @@ def test_a_reader_never_waits_for_a_writer(path: Path) -> None:
         writer.rollback()
 
 
+def test_looking_for_what_never_was_writes_nothing(path: Path) -> None:
+    with opened(path) as storage:
+        writer = storage.begin("main")
+        writer.repository(Letter).save(Letter.write("Ana"))
+        parcels = Workplace(storage=storage).work().repository(Parcel)
+        assert (parcels.count(), list(parcels.find(to="Ana", order_by="due"))) == (0, [])
+        with refused("storage.not_found"):
+            parcels.get(various_parcels()[0].id)
+        writer.commit()
+
+
 def test_somebody_elses_commit_elsewhere_is_no_conflict(path: Path) -> None:
     """Others may sell while we count: only what was read must still be so."""
     with opened(path) as storage:

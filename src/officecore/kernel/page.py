@@ -94,4 +94,4 @@ def _key_from(order: SearchField, text: str | None) -> Any:
         DateTime: lambda t: instant(datetime.fromisoformat(t)),
         Money: Money.parse,
     }
-    return readers.get(order.type, order.coerce)(text)
+    return order.coerce(readers.get(order.type, order.coerce)(text))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar, cast
 
 import attrs
 from pendulum import Date, DateTime
@@ -106,7 +106,7 @@ class UnitOfWork:
     def book(self, port: Callable[..., P]) -> P:
         """The append-only book that a port describes, such as the ledger's `Journal`."""
         self._require_open()
-        return self._transaction.book(port)
+        return cast("P", _Book(self._transaction.book(port), self._wrote))
 
     def desk(self, kind: type[D]) -> D:
         """The desk of that class in this unit of work."""
@@ -197,7 +197,7 @@ class UnitOfWork:
         Saving an aggregate does this for its events; call it for what is kept in a book.
         """
         self._require_open()
-        self._writes += 1
+        self._wrote()
         at = self._clock.now()
         recorded = Recorded(
             position=0,
@@ -213,10 +213,18 @@ class UnitOfWork:
         self._transaction.record(recorded)
         self._unheard.append((recorded, self._cause.path))
 
-    def _saved(self, aggregate: Aggregate, version: int) -> None:
+    def _wrote(self) -> None:
         self._writes += 1
-        for event in aggregate.pending:
-            self.record(event, subject=aggregate.id, version=version)
+
+    def _saved(self, aggregate: Aggregate, version: int) -> None:
+        self._wrote()
+        try:
+            for event in aggregate.pending:
+                self.record(event, subject=aggregate.id, version=version)
+        except BaseException:
+            # The object is written and what happened to it is not: that must not land.
+            self._broken = self._broken or f"saving {aggregate.id}"
+            raise
 
     def _let_policies_act(self) -> None:
         while self._unheard:
@@ -276,3 +284,17 @@ class _Recording(Repository[A]):
         saved = self._kept.save(aggregate)
         self._tell(aggregate, saved.version)
         return saved
+
+
+class _Book:
+    """A storage's book. Whatever else it does, a book is written to by `append`."""
+
+    def __init__(self, kept: object, wrote: Callable[[], None]) -> None:
+        self._kept: Final = kept
+        self._wrote: Final = wrote
+
+    def __getattr__(self, name: str) -> Any:
+        member = getattr(self._kept, name)
+        if name == "append":
+            self._wrote()
+        return member

@@ -98,12 +98,15 @@ class SqlStorage:
                 shelf = self._shelves[kind] = Shelf(kind, self._dialect)
             return shelf
 
-    def fill(self, shelf: Shelf, names: frozenset[str]) -> None:
-        """See to it that objects of a kind can be found by these names, in a transaction apart."""
+    def fill(self, shelf: Shelf, names: frozenset[str], *, create: bool) -> None:
+        """See to it that objects of a kind can be found by these names, in a transaction apart; where
+        the kind has no tables, make them if `create`."""
         with self._lock:
             with self.session() as session:
-                lacking = shelf.lacks(session, names)
-            if lacking:
+                known = shelf.filled_names(session)
+            if not (known or create):
+                return
+            if shelf.lacks(known, names):
                 with self.session() as session:
                     session.begin_writing()
                     shelf.fill(session, names)
@@ -135,7 +138,6 @@ class SqlTransaction:
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
         shelf = self._storage.shelf(kind)
-        self._fill(shelf, shelf.names_now)
         return SqlRepository(self._session, self._tenant, shelf, kind, partial(self._fill, shelf))
 
     def book(self, port: Callable[..., P]) -> P:
@@ -165,16 +167,23 @@ class SqlTransaction:
         """Forget everything written."""
         self._session.rollback()
 
-    def _fill(self, shelf: Shelf, names: frozenset[str]) -> None:
-        """See to it that objects of a kind can be found by these names."""
+    def _fill(self, shelf: Shelf, names: frozenset[str], *, create: bool) -> bool:
+        """See to it that objects of a kind can be found by these names; False where the kind has no
+        tables, and none are to be made: then there is nothing to find."""
         mine = self._filled.get(shelf, frozenset())
-        if names <= shelf.filled | mine:
-            return
+        if names <= shelf.filled or names <= mine:
+            return True
         if not self._session.begun:
-            self._storage.fill(shelf, names)
-        elif shelf.lacks(self._session, names):
+            self._storage.fill(shelf, names, create=create)
+            if names <= shelf.filled:
+                return True
+        known = shelf.filled_names(self._session)
+        if not (known or create):
+            return False
+        if shelf.lacks(known, names):
             # What this transaction makes is seen by others when it commits, and not before.
             shelf.fill(self._session, names)
-            self._filled[shelf] = mine | names
+            self._filled[shelf] = mine | names | shelf.filled
         else:
             shelf.filled |= names
+        return True

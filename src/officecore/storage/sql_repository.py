@@ -6,8 +6,7 @@ its column then, filled in from the documents there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Dialect, bindparam, delete, func, insert, select
 from sqlalchemy.schema import CreateColumn, CreateIndex
@@ -25,6 +24,14 @@ from officecore.storage.sql_search import Searches
 from officecore.storage.sql_session import Session
 
 A = TypeVar("A", bound=Aggregate)
+
+
+class Fill(Protocol):
+    """What makes tables and fills in names, where need be."""
+
+    def __call__(self, names: frozenset[str], *, create: bool) -> bool:
+        """Whether there are tables now, with these names filled in."""
+        ...
 
 
 class Shelf:
@@ -46,14 +53,17 @@ class Shelf:
         listed = func.pragma_table_info(bindparam("table")).table_valued("name")
         self._columns: Final = prepared(select(listed.c.name), dialect)
 
-    def lacks(self, session: Session, names: frozenset[str]) -> bool:
+    def filled_names(self, session: Session) -> frozenset[str]:
+        """The names that are filled in for all objects of the kind; none where it has no tables."""
+        return frozenset([name for (name,) in session.read(self._filled, (self.kind.kind,))])
+
+    def lacks(self, filled: frozenset[str], names: frozenset[str]) -> bool:
         """Whether any of these names is not yet filled in, or one is filled in no longer."""
-        filled = self._filled_names(session)
         return not names <= filled or bool(self._outdated(filled))
 
     def fill(self, session: Session, names: frozenset[str]) -> None:
         """Make the tables, and the columns of these names, and fill them in."""
-        filled = self._filled_names(session)
+        filled = self.filled_names(session)
         missing = sorted(names - filled)
         if not filled:
             self._create(session)
@@ -65,9 +75,6 @@ class Shelf:
             session.write(self._not_filled, (self.kind.kind, name))
         if missing:
             session.write_all(self._now_filled, [(self.kind.kind, name) for name in missing])
-
-    def _filled_names(self, session: Session) -> frozenset[str]:
-        return frozenset([name for (name,) in session.read(self._filled, (self.kind.kind,))])
 
     def _outdated(self, filled: frozenset[str]) -> list[str]:
         return sorted([name for name in filled - self.names if "__" not in name])
@@ -135,7 +142,7 @@ class SqlRepository(Repository[A]):
         tenant: str,
         shelf: Shelf,
         kind: type[A],
-        fill: Callable[[frozenset[str]], None],
+        fill: Fill,
     ) -> None:
         self._session: Final = session
         self._tenant: Final = tenant
@@ -145,7 +152,7 @@ class SqlRepository(Repository[A]):
 
     def get(self, id: Id[A]) -> A:
         """The aggregate of that identifier."""
-        if not isinstance(id, str) or not id.isascii():
+        if not isinstance(id, str) or not id.isascii() or not self._is_there():
             raise not_found(id)
         statement = self._shelf.tables.get
         rows = self._session.read(statement, (self._tenant, str.__str__(id)))
@@ -163,7 +170,8 @@ class SqlRepository(Repository[A]):
     ) -> Page[A]:
         """Those that meet all criteria, in order."""
         asked = query(self._kind, criteria, order_by=order_by, limit=limit, after=after)
-        self._require_filled(asked)
+        if not self._is_there(asked):
+            return asked.page(())
         statement, values = self._shelf.searches.found(asked, self._tenant)
         rows = self._session.read(statement, values)
         return asked.page([decode(self._kind, document, id=id_) for id_, document in rows])
@@ -171,7 +179,8 @@ class SqlRepository(Repository[A]):
     def count(self, **criteria: Any) -> int:
         """How many meet all criteria."""
         asked = query(self._kind, criteria)
-        self._require_filled(asked)
+        if not self._is_there(asked):
+            return 0
         statement, values = self._shelf.searches.counted(asked, self._tenant)
         found: int = self._session.read(statement, values)[0][0]
         return found
@@ -182,14 +191,16 @@ class SqlRepository(Repository[A]):
         saved = aggregate.saved()
         document = encode(saved)
         over = aggregate.version
+        self._fill(self._shelf.names_now, create=True)
         if not self._shelf.put(self._session, self._tenant, saved, document, over=over):
             statement = self._shelf.tables.version
             stored = self._session.read(statement, (self._tenant, str.__str__(aggregate.id)))
             raise stale(aggregate, stored[0][0] if stored else 0)
         return saved
 
-    def _require_filled(self, asked: Query[A]) -> None:
-        """See to it that what attached records say can be found by."""
-        named = {asked.order.name, *[field.name for field, _ in asked.criteria]}
-        if foreign := named - self._shelf.names:
-            self._fill(frozenset(foreign))
+    def _is_there(self, asked: Query[A] | None = None) -> bool:
+        """Whether there is anything to find, and by the names that are asked."""
+        names = self._shelf.names_now
+        if asked is not None:
+            names = names.union([asked.order.name, *[field.name for field, _ in asked.criteria]])
+        return self._fill(names, create=False)

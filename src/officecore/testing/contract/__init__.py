@@ -11,6 +11,7 @@
 - `EventsContract`: what happened is told in order, once, for good.
 - `JournalContract`: entries stay, balances are their sums on any day.
 - `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
+- `UnitOfWorkMachine`: a machine that works well and badly; nothing half-done ever lands.
 
 Each test is one promise, named as the promise; what is broken is told in words, as in *save accepted a
 stale version*. The storages of the house run the same suites.
@@ -21,6 +22,7 @@ from officecore.testing.contract.events import EventsContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.repository import RepositoryContract
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
+from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 
 __all__ = [
     "EventsContract",
@@ -28,4 +30,5 @@ __all__ = [
     "RepositoryContract",
     "StorageAgreement",
     "UnitOfWorkContract",
+    "UnitOfWorkMachine",
 ]
