@@ -211,3 +211,15 @@ def test_events_tell_which_event_they_followed() -> None:
     issued = next(each for each in events if each.event.kind == "item.issued")
     assert (shipped.actor, shipped.cause) == ("ana", "sales.ship")
     assert (issued.actor, issued.cause) == ("system", shipped.id)
+
+
+def test_goods_sold_before_they_came_are_put_right() -> None:
+    shop = Shop()
+    with shop.work() as work:
+        ice = work.stock.introduce("Ice", sku="ICE", may_go_below_zero=True).id
+        work.stock.receive(ice, 1, cost=euro("1.00"))
+        work.stock.issue(ice, 3)
+        work.stock.receive(ice, 5, cost=euro("10.00"))
+        assert work.stock.item(ice).value == euro("6.00")
+    assert shop.balance(AccountRole.COST_OF_GOODS_SOLD) == euro("5.00")
+    assert shop.breaches() == []
