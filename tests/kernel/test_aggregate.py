@@ -12,6 +12,8 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import DateTime, naive
+from pendulum import datetime as at
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.event import Event
@@ -71,6 +73,21 @@ class Seal(Record):
 
 def box(room: int = 10) -> Box:
     return Box(id=mint(Box, NOON), room=room, label=("glass", "this side up"))
+
+
+def test_a_step_to_an_instant_without_a_zone_is_refused() -> None:
+    @attrs.frozen(kw_only=True, slots=False)
+    class Letter(Aggregate):
+        kind: ClassVar[str] = "letter"
+        id: Id[Any]
+        read: DateTime
+
+        def move(self, when: DateTime) -> Self:
+            return self._after(BoxFilled(box=self.id, pieces=0), read=when)
+
+    letter = Letter(id=mint(Letter, NOON), read=at(2025, 1, 6)).move(at(2025, 1, 7))
+    with refused("time.naive"):
+        letter.move(naive(2025, 1, 8))
 
 
 @given(st.integers(0, 10))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, NewType
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pendulum import Date
+from pendulum import Date, DateTime, naive
 from pendulum import datetime as at
 
+from officecore.kernel.errors import BadType
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value, shape_of
@@ -24,6 +27,13 @@ NOON = datetime(2025, 1, 6, 12, tzinfo=UTC)
 
 class Shelf:
     kind: ClassVar[str] = "shelf"
+
+
+class Tree:
+    kind: ClassVar[str] = "tree"
+
+
+Nickname = NewType("Nickname", str)
 
 
 class Colour(StrEnum):
@@ -47,6 +57,11 @@ class Thing(Value):
     tags: tuple[Tag, ...] = ()
     pair: tuple[str, int] = ("", 0)
     names: frozenset[str] = frozenset()
+    size: Literal["small", "large"] = "small"
+    nickname: Nickname = Nickname("")
+    day: date = date(2025, 1, 6)
+    seen: DateTime | None = None
+    holder: Id[Shelf] | Id[Tree] | None = None
     anything: Any = None
 
 
@@ -61,6 +76,11 @@ GOOD: dict[str, Any] = {
     "tags": (Tag(text="new"),),
     "pair": ("left", 1),
     "names": frozenset({"a"}),
+    "size": "large",
+    "nickname": Nickname("ketty"),
+    "day": date(2025, 2, 1),
+    "seen": at(2025, 1, 6, tz="Europe/Berlin"),
+    "holder": mint(Tree, NOON),
     "anything": object(),
 }
 
@@ -75,6 +95,9 @@ BAD: dict[str, list[object]] = {
     "tags": [[Tag(text="new")], ("new",), Tag(text="new")],
     "pair": [("left",), ("left", "1"), ["left", 1]],
     "names": [{"a"}, frozenset({1})],
+    "size": ["medium", 1],
+    "nickname": [5],
+    "day": ["2025-01-06", NOON],
 }
 
 
@@ -105,6 +128,31 @@ def test_an_identifier_of_another_kind_is_refused_within_a_value() -> None:
         Thing(shelf=other)
 
 
+def test_an_identifier_of_neither_kind_is_refused() -> None:
+    neither: Any = Id("cup_01jgxqrxg0e6qa91spr0caqc4h")
+    with refused("id.kind"):
+        Thing(holder=neither)
+
+
+def test_an_instant_without_a_time_zone_is_refused() -> None:
+    with refused("time.naive"):
+        Thing(seen=naive(2025, 1, 6))
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("tags", [], "give tags as tuple[Tag, ...], not as list []."),
+        ("price", 9, "give price as Money or None, not as int 9."),
+        ("shelf", "a", "Text from outside becomes an identifier by Id(text)."),
+    ],
+)
+def test_a_refusal_says_what_would_be_accepted(name: str, given: object, said: str) -> None:
+    wrong: Any = {name: given}
+    with pytest.raises(BadType, match=re.escape(said)):
+        Thing(**wrong)
+
+
 def test_a_class_that_was_not_decorated_is_refused() -> None:
     class Bare(Value):
         text: str
@@ -121,7 +169,10 @@ def test_fields_beside_a_decorated_base_are_not_lost() -> None:
         Loose(text="new")
 
 
-@pytest.mark.parametrize("kind", [list[str], dict[str, int], set[int], list])
+HIDDEN = [list[str] | None, tuple[list[str], ...], Sequence[str], Mapping[str, int]]
+
+
+@pytest.mark.parametrize("kind", [list[str], dict[str, int], set[int], list, *HIDDEN])
 def test_a_field_that_could_change_is_refused(kind: Any) -> None:
     loose = attrs.make_class("Open", {"things": attrs.field()}, bases=(Value,), frozen=True)
     loose.__annotations__ = {"things": kind}

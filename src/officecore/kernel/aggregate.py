@@ -7,6 +7,7 @@ which is what makes notebooks, threads and "what if" safe. Its laws are checked 
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar, Final, Self, TypeVar
 
@@ -92,7 +93,8 @@ class Aggregate(Value):
                 accepted=tuple(shape_of(cls)),
             )
         field.check(cls, value)
-        if field.type is value.__class__:
+        # A datetime without a time zone is of the right class, and no instant all the same.
+        if field.type is value.__class__ and not isinstance(value, datetime):
             cls._exact[name] = field.type
 
     def saved(self) -> Self:

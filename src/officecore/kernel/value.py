@@ -13,13 +13,24 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    MutableMapping,
+    MutableSequence,
+    MutableSet,
+    Sequence,
+)
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
 from typing import (
     Annotated,
     Any,
     Final,
-    TypeVar,
+    Literal,
+    NewType,
     Union,
     get_args,
     get_origin,
@@ -29,8 +40,9 @@ from typing import (
 import attrs
 
 from officecore.kernel.declared import once_per_class
-from officecore.kernel.errors import BadType, Misuse
+from officecore.kernel.errors import BadType, BadValue, Misuse
 from officecore.kernel.identity import Id, prefix_of, wrong_kind
+from officecore.kernel.time import instant
 
 Accepts = Callable[[object], bool]
 """Tells whether a value fits an annotation."""
@@ -53,10 +65,15 @@ class Field:
     def misfit(self, declared: type[Any], value: object) -> BadType:
         """The refusal of a value that cannot be this field of a `declared`."""
         expected = _said(self.type)
-        hint = " Amounts are text, int or Decimal, never float." if isinstance(value, float) else ""
+        hint = ""
+        if isinstance(value, float):
+            hint = " Amounts are text, int or Decimal, never float."
+        elif isinstance(value, str) and expected.startswith("Id["):
+            hint = " Text from outside becomes an identifier by Id(text)."
+        article = "an" if declared.__name__[0] in "AEIOU" else "a"
         return BadType(
             "field.type",
-            f"To make a {declared.__name__} you must give {self.name} as {expected}, "
+            f"To make {article} {declared.__name__} you must give {self.name} as {expected}, "
             f"not as {type(value).__name__} {value!r:.120}.{hint}",
             asked=value,
             accepted=expected,
@@ -108,7 +125,7 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
         ) from error
     fields = [_field(each.name, hints[each.name]) for each in attrs.fields(declared)]
     for field in fields:
-        if get_origin(field.type) in _MUTABLE or field.type in _MUTABLE:
+        if _may_change(field.type):
             raise Misuse(
                 "value.mutable",
                 f"To declare {declared.__name__}.{field.name} you must use a type that cannot change, "
@@ -119,7 +136,16 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
     return types.MappingProxyType({field.name: field for field in fields})
 
 
-_MUTABLE: Final = (list, set, dict, bytearray)
+_MUTABLE: Final = (MutableMapping, MutableSequence, MutableSet)
+_EITHER: Final = (Collection, Iterable, Mapping, Sequence, AbstractSet)
+"""What a list or a dict is as well as a tuple: says nothing about whether it stays as it is."""
+
+
+def _may_change(hint: Any) -> bool:
+    base = get_origin(hint) or hint
+    if isinstance(base, type) and (issubclass(base, _MUTABLE) or base in _EITHER):
+        return True
+    return any(map(_may_change, get_args(hint)))
 
 
 def _has_lost_fields(declared: type[Any]) -> bool:
@@ -144,24 +170,15 @@ _CONFUSED: Final[Mapping[type, tuple[type, ...]]] = {int: (bool,), float: (bool,
 
 def _accepts(hint: Any) -> Accepts | None:
     """The test for an annotation, or None where anything fits."""
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return _accepts(args[0])
-    if hint is Any or isinstance(hint, TypeVar) or hint is object:
+    origin = Id if hint is Id else get_origin(hint)
+    if origin in _COMPOSED:
+        return _COMPOSED[origin](get_args(hint))
+    if isinstance(hint, NewType):
+        return _accepts(hint.__supertype__)
+    plain = type(None) if hint is None else origin or hint
+    if not isinstance(plain, type) or plain in (object, Any):
         return None
-    if hint is None or hint is type(None):
-        return lambda value: value is None
-    if origin in (Union, types.UnionType):
-        return _any_of([_accepts(arg) for arg in args])
-    if origin is Id or hint is Id:
-        return _identifies(args[0] if args else Any)
-    if origin is tuple:
-        return _tuple_of(args)
-    if origin is frozenset:
-        return _set_of(_accepts(args[0]))
-    if origin is not None:
-        return _instance_of(origin) if isinstance(origin, type) else None
-    return _instance_of(hint) if isinstance(hint, type) else None
+    return _instance_of(plain)
 
 
 def _instance_of(kind: type) -> Accepts:
@@ -169,14 +186,21 @@ def _instance_of(kind: type) -> Accepts:
     if confused:
         return lambda value: isinstance(value, kind) and not isinstance(value, confused)
     if issubclass(kind, datetime):
-        return lambda value: isinstance(value, kind)
-    if getattr(kind, "__name__", "") == "Date":
+        return lambda value: isinstance(value, kind) and _is_instant(value)
+    if issubclass(kind, date):
         # A datetime is a date to Python; to a business a day and an instant are two things.
         return lambda value: isinstance(value, kind) and not isinstance(value, datetime)
     return lambda value: isinstance(value, kind)
 
 
-def _identifies(kind: Any) -> Accepts:
+def _is_instant(value: datetime) -> bool:
+    """True; a datetime without a time zone is refused in the words of `instant`."""
+    return value.tzinfo is not None or instant(value) is value
+
+
+def _identifies(args: tuple[Any, ...]) -> Accepts:
+    kind = args[0] if args else Any
+
     def fits(value: object) -> bool:
         if not isinstance(value, Id):
             return False
@@ -188,11 +212,25 @@ def _identifies(kind: Any) -> Accepts:
     return fits
 
 
-def _any_of(choices: list[Accepts | None]) -> Accepts | None:
-    if None in choices:
+def _any_of(args: tuple[Any, ...]) -> Accepts | None:
+    tests = [test for test in map(_accepts, args) if test is not None]
+    if len(tests) < len(args):
         return None
-    tests = [test for test in choices if test is not None]
-    return lambda value: any(test(value) for test in tests)
+
+    def fits(value: object) -> bool:
+        refusal: BadValue | None = None
+        for test in tests:
+            try:
+                if test(value):
+                    return True
+            except BadValue as error:
+                # An identifier of the wrong kind for this choice may be right for the next.
+                refusal = refusal or error
+        if refusal is not None:
+            raise refusal
+        return False
+
+    return fits
 
 
 def _tuple_of(args: tuple[Any, ...]) -> Accepts:
@@ -209,12 +247,31 @@ def _tuple_of(args: tuple[Any, ...]) -> Accepts:
     )
 
 
-def _set_of(each: Accepts | None) -> Accepts:
+def _set_of(args: tuple[Any, ...]) -> Accepts:
+    each = _accepts(args[0])
     return lambda value: isinstance(value, frozenset) and (each is None or all(map(each, value)))
+
+
+def _one_of(args: tuple[Any, ...]) -> Accepts:
+    return lambda value: any(value == arg and type(value) is type(arg) for arg in args)
+
+
+_COMPOSED: Final[Mapping[Any, Callable[[tuple[Any, ...]], Accepts | None]]] = {
+    Annotated: lambda args: _accepts(args[0]),
+    Union: _any_of,
+    types.UnionType: _any_of,
+    Id: _identifies,
+    tuple: _tuple_of,
+    frozenset: _set_of,
+    Literal: _one_of,
+}
+"""What is made of other annotations, and how its test is made of theirs."""
 
 
 def _said(hint: Any) -> str:
     if isinstance(hint, type) and not get_args(hint):
         return hint.__name__
+    if get_origin(hint) in (Union, types.UnionType):
+        return " or ".join(["None" if arg is type(None) else _said(arg) for arg in get_args(hint)])
     # "officecore.kernel.identity.Id[officecore.front.sales.sale.Sale]" says no more than "Id[Sale]".
-    return re.sub(r"[\w.]+\.", "", str(hint).replace("<locals>.", ""))
+    return re.sub(r"(?:[A-Za-z_]\w*\.)+", "", str(hint).replace("<locals>.", ""))
