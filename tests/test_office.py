@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import attrs
 import pytest
 from hypothesis import settings
 from pendulum import datetime
@@ -15,10 +17,13 @@ from officecore.front.customers import Channel, ContactPoint, Customer, PersonNa
 from officecore.kernel.actor import Actor
 from officecore.kernel.clock import Clock, FixedClock
 from officecore.kernel.errors import Conflict
+from officecore.kernel.law import law
+from officecore.kernel.record import Record
 from officecore.office import Office, Work
 from officecore.roles import MANAGER
 from officecore.testing import refused
 from officecore.testing.office import OfficeMachine
+from officecore.testing.planting import planted
 
 ANA = Actor("ana", (MANAGER,))
 NAME = PersonName(given="Bob")
@@ -151,6 +156,29 @@ def test_the_audit_says_in_words_what_it_found() -> None:
     assert audit.objects == 2
     assert str(audit).splitlines()[0] == f"{audit.laws} laws audited over 2 objects: 1 breach"
     assert str(audit).splitlines()[1].startswith("  customer.number_once: main: the number C-1")
+
+
+@attrs.frozen(kw_only=True)
+class Tier(Record):
+    kind: ClassVar[str] = "tests.tier"
+    name: str
+
+    @law("tier.known", "A tier is gold or silver.")
+    def _known(self) -> Iterator[str]:
+        if self.name not in ("gold", "silver"):
+            yield f"{self.name} is no tier"
+
+
+def test_the_audit_asks_attached_records_their_laws() -> None:
+    shop = office()
+    with shop.unit_of_work(actor=ANA) as work:
+        bob = work.customers.register(NAME).attach(Tier(name="gold"))
+        tin = object.__new__(Tier)
+        object.__setattr__(tin, "name", "tin")
+        work.repository(Customer).save(planted(bob, records=(tin,)))
+    assert [str(breach) for breach in shop.audit().breaches] == [
+        f"tier.known: {bob.id}: tin is no tier"
+    ]
 
 
 class SqliteOfficeMachine(OfficeMachine):
