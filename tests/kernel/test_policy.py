@@ -54,6 +54,10 @@ class DominoDesk(Desk):
         dominoes = self.work.repository(Domino)
         return dominoes.save(dominoes.get(domino).knock())
 
+    @requires("domino.look")
+    def look(self, domino: Id[Domino]) -> Domino:
+        return self.work.repository(Domino).get(domino)
+
     @requires("domino.fall")
     def fall(self, domino: Id[Domino]) -> Domino:
         dominoes = self.work.repository(Domino)
@@ -137,6 +141,21 @@ def test_what_is_saved_past_the_desks_is_heard_at_commit() -> None:
         dominoes.save(dominoes.get(domino).knock())
     kinds = [each.event.kind for each in place.storage.events("main")]
     assert kinds == ["domino.knocked", "domino.fell"]
+
+
+def test_what_was_not_followed_cannot_land_after_a_mere_look() -> None:
+    @policy(on=Knocked)
+    def refuse(event: Knocked, work: UnitOfWork) -> None:
+        raise Refused("domino.glued", "You cannot knock over what is glued.")
+
+    place = Workplace(policies=Policies((refuse,)))
+    with place.work() as work:
+        domino = work.desk(DominoDesk).set()
+    with refused("work.broken", failed="what followed domino.knocked"), place.work() as work:
+        work.repository(Domino).save(domino.knock())
+        with refused("domino.glued"):
+            work.desk(DominoDesk).look(domino.id)
+    assert place.work().repository(Domino).get(domino.id).knocks == 0
 
 
 def test_a_policy_for_a_base_event_hears_of_all_below() -> None:

@@ -119,7 +119,47 @@ def test_a_unit_of_work_that_ended_is_of_no_more_use(end: str) -> None:
     for use in (work.commit, lambda: work.repository(Lamp), lambda: work.desk(LampDesk).hang()):
         with refused("work.ended"):
             use()
+    with refused("work.ended"), work:
+        pass
     work.rollback()
+
+
+def test_what_was_opened_before_the_end_is_of_no_more_use() -> None:
+    place, lamp = hung()
+    with place.work() as work:
+        lamps, journal = work.repository(Lamp), work.book(Journal)
+        switched = lamps.get(lamp).switch()
+    for use in (lambda: lamps.get(lamp), lamps.find, lamps.count, lambda: lamps.save(switched)):
+        with refused("work.ended"):
+            use()
+    with refused("work.ended"):
+        journal.balances()
+
+
+class MeddlingDesk(LampDesk):
+    @requires("lamp.switch")
+    def switch_and_end(self, lamp: Id[Lamp], end: str) -> None:
+        self.switch(lamp)
+        getattr(self.work, end)()
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+def test_nobody_ends_the_work_in_the_middle_of_a_call(end: str) -> None:
+    place, lamp = hung()
+    work = place.work()
+    with refused("work.within"):
+        work.desk(MeddlingDesk).switch_and_end(lamp, end)
+    with refused("work.broken"):
+        work.commit()
+    assert not is_on(place, lamp)
+
+
+@pytest.mark.parametrize("wrong", ["lamp", LampSwitched, lambda: None])
+def test_what_is_no_class_of_the_sort_is_refused(wrong: Any) -> None:
+    work = Workplace().work()
+    for open_it in (work.desk, work.repository):
+        with refused("work.class", asked=wrong):
+            open_it(wrong)
 
 
 def test_a_change_to_a_version_that_is_gone_is_refused() -> None:

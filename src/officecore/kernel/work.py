@@ -101,16 +101,19 @@ class UnitOfWork:
     def repository(self, kind: type[A]) -> Repository[A]:
         """The stored aggregates of a type. What is saved through it is recorded and heard of."""
         self._require_open()
-        return _Recording(self._transaction.repository(kind), kind, self._saved)
+        _require_class(kind, Aggregate)
+        return _Recording(self._transaction.repository(kind), kind, self._require_open, self._saved)
 
     def book(self, port: Callable[..., P]) -> P:
         """The append-only book that a port describes, such as the ledger's `Journal`."""
         self._require_open()
-        return cast("P", _Book(self._transaction.book(port), self._wrote))
+        return cast("P", _Book(self._transaction.book(port), self._require_open, self._wrote))
 
     def desk(self, kind: type[D]) -> D:
         """The desk of that class in this unit of work."""
         desk = self._desks.get(kind)
+        if desk is None:
+            _require_class(kind, Desk)
         if not isinstance(desk, kind):
             desk = self._desks[kind] = kind(self)
         return desk
@@ -142,12 +145,13 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make everything done lasting, at once; the unit of work ends.
 
-        `Misuse` ("work.broken") after a call that failed half-way. `Conflict` when somebody else was
-        faster; nothing is written then.
+        `Misuse` ("work.broken") after a call that failed half-way, "work.within" in the middle of a
+        desk's call or a policy. `Conflict` when somebody else was faster; nothing is written then.
         """
         self._require_open()
+        self._require_between_calls("commit")
         if self._broken is not None:
-            self.rollback()
+            self._give_up()
             raise Misuse(
                 "work.broken",
                 f"You cannot commit this unit of work because {self._broken} failed half-way in it; "
@@ -159,17 +163,20 @@ class UnitOfWork:
             self._let_policies_act()
             self._transaction.commit()
         except BaseException:
-            self.rollback()
+            self._give_up()
             raise
         self._open = False
 
     def rollback(self) -> None:
-        """Forget everything done; the unit of work ends."""
-        if self._open:
-            self._open = False
-            self._transaction.rollback()
+        """Forget everything done; the unit of work ends.
+
+        `Misuse` ("work.within") in the middle of a desk's call or a policy: raise an error there.
+        """
+        self._require_between_calls("roll back")
+        self._give_up()
 
     def __enter__(self) -> Self:
+        self._require_open()
         return self
 
     def __exit__(
@@ -179,9 +186,27 @@ class UnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         if kind is not None:
-            self.rollback()
+            self._give_up()
         elif self._open:
             self.commit()
+
+    def __repr__(self) -> str:
+        state = "open" if self._open else "ended"
+        return f"<{type(self).__name__} of {self.actor.name} in {self.business.tenant}, {state}>"
+
+    def _give_up(self) -> None:
+        if self._open:
+            self._open = False
+            self._transaction.rollback()
+
+    def _require_between_calls(self, step: str) -> None:
+        if self._cause.text:
+            raise Misuse(
+                "work.within",
+                f"You cannot {step} this unit of work in the middle of {self._cause.text}: whoever "
+                "began it ends it. Raise an error to undo all of it.",
+                asked=step,
+            )
 
     def _require_open(self) -> None:
         if not self._open:
@@ -229,8 +254,13 @@ class UnitOfWork:
     def _let_policies_act(self) -> None:
         while self._unheard:
             recorded, path = self._unheard.popleft()
-            for each in self._policies.hearing(recorded.event):
-                self._let_act(each, recorded, path)
+            try:
+                for each in self._policies.hearing(recorded.event):
+                    self._let_act(each, recorded, path)
+            except BaseException:
+                # It happened, and what had to follow has not: that must not land.
+                self._broken = self._broken or f"what followed {recorded.event.kind}"
+                raise
 
     def _let_act(self, policy: Policy, recorded: Recorded, path: tuple[str, ...]) -> None:
         step = f"{policy.name} on {recorded.event.kind} of {recorded.subject}"
@@ -258,13 +288,19 @@ class _Recording(Repository[A]):
     """A storage's repository, whose saves the unit of work records."""
 
     def __init__(
-        self, kept: Repository[A], kind: type[A], tell: Callable[[Aggregate, int], None]
+        self,
+        kept: Repository[A],
+        kind: type[A],
+        require_open: Callable[[], None],
+        tell: Callable[[Aggregate, int], None],
     ) -> None:
         self._kept: Final = kept
         self._kind: Final = kind
+        self._require_open: Final = require_open
         self._tell: Final = tell
 
     def get(self, id: Id[A]) -> A:
+        self._require_open()
         return self._kept.get(id_of(self._kind, id))
 
     def find(
@@ -275,12 +311,15 @@ class _Recording(Repository[A]):
         after: str | None = None,
         **criteria: Any,
     ) -> Page[A]:
+        self._require_open()
         return self._kept.find(order_by=order_by, limit=limit, after=after, **criteria)
 
     def count(self, **criteria: Any) -> int:
+        self._require_open()
         return self._kept.count(**criteria)
 
     def save(self, aggregate: A) -> A:
+        self._require_open()
         saved = self._kept.save(aggregate)
         self._tell(aggregate, saved.version)
         return saved
@@ -289,12 +328,27 @@ class _Recording(Repository[A]):
 class _Book:
     """A storage's book. Whatever else it does, a book is written to by `append`."""
 
-    def __init__(self, kept: object, wrote: Callable[[], None]) -> None:
+    def __init__(
+        self, kept: object, require_open: Callable[[], None], wrote: Callable[[], None]
+    ) -> None:
         self._kept: Final = kept
+        self._require_open: Final = require_open
         self._wrote: Final = wrote
 
     def __getattr__(self, name: str) -> Any:
         member = getattr(self._kept, name)
+        self._require_open()
         if name == "append":
             self._wrote()
         return member
+
+
+def _require_class(given: object, base: type[object]) -> None:
+    if not (isinstance(given, type) and issubclass(given, base)):
+        raise BadType(
+            "work.class",
+            f"To open what a unit of work keeps by class you must give a class derived from "
+            f"{base.__name__}, not {given!r:.120}.",
+            asked=given,
+            accepted=f"a class derived from {base.__name__}",
+        )
