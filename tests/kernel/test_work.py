@@ -128,8 +128,8 @@ def test_what_was_opened_before_the_end_is_of_no_more_use() -> None:
     place, lamp = hung()
     with place.work() as work:
         lamps, journal = work.repository(Lamp), work.book(Journal)
-        switched = lamps.get(lamp).switch()
-    for use in (lambda: lamps.get(lamp), lamps.find, lamps.count, lambda: lamps.save(switched)):
+        found = lamps.get(lamp)
+    for use in (lambda: lamps.get(lamp), lamps.find, lamps.count, lambda: lamps.save(found)):
         with refused("work.ended"):
             use()
     with refused("work.ended"):
