@@ -74,8 +74,8 @@ class UnitOfWorkMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.storage = self.open()
-        self.place = Workplace(
+        self.storage: Storage = self.open()
+        self.place: Workplace = Workplace(
             storage=self.storage,
             policies=Policies([escort]),
             clock=TickingClock(datetime(2025, 1, 6, 9)),
@@ -83,7 +83,7 @@ class UnitOfWorkMachine(RuleBasedStateMachine):
         self.landed: list[str] = []
         self.work: UnitOfWork | None = None
         self.done: list[str] = []
-        self.broken = False
+        self.broken: bool = False
 
     def open(self) -> Storage:
         """A new storage in which nothing is kept."""
