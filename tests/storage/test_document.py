@@ -87,6 +87,7 @@ def test_a_document_can_be_read_by_a_person() -> None:
         {"worth": "12.50 EUR"},
         {"worth": {"amount": 12, "currency": "EUR"}},
         {"worth": {"amount": "12.505", "currency": "EUR"}},
+        {"worth": {"amount": "12.50", "currency": "EUR", "rounded": True}},
         {"worth": {"amount": "12.50", "currency": "XXY"}},
         {"worth": {"amount": "1_2.50", "currency": "EUR"}},
         {"labels": "ab"},
@@ -98,6 +99,7 @@ def test_a_document_can_be_read_by_a_person() -> None:
         {"log": [{"kind": "lost", "at": "2025-01-06T12:00:00.000000Z", "place": "x"}]},
         {"log": [{"kind": "scanned", "at": "2025-01-06T12:00:00", "place": "x"}]},
         {"log": [{"kind": "scanned", "at": "2025-01-06T12:00:00+01:00", "place": "x"}]},
+        {"log": [{"kind": "scanned", "at": "2025-01-06T12:00:00+01:00Z", "place": "x"}]},
         {"log": [{"kind": "scanned", "at": "2025-01-06T12:00:00Z", "place": "x", "by": "y"}]},
         {"content": {"amount": "1.5", "unit": "piece"}},
         {"content": {"amount": "1"}},
@@ -119,6 +121,18 @@ def test_what_is_not_as_declared_is_refused(changes: Mapping[str, Any]) -> None:
 def test_what_is_no_document_is_refused(text: str) -> None:
     with refused("storage.unreadable", asked="the one"):
         decode(Parcel, text, id="the one")
+
+
+@attrs.frozen(kw_only=True)
+class Blank(Value):
+    text: str = ""
+
+
+@pytest.mark.parametrize("text", ["[]", '""', "0", "false"])
+def test_only_an_object_reads_as_one(text: str) -> None:
+    assert decode(Blank, "{}", id="the one") == Blank()
+    with refused("storage.unreadable"):
+        decode(Blank, text, id="the one")
 
 
 def test_a_missing_field_is_refused_with_its_name() -> None:

@@ -10,14 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.actor import Actor, Role
+from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import OfficeError
 from officecore.kernel.identity import Id
 from officecore.kernel.query import OneOf, Range
@@ -175,6 +177,17 @@ def test_a_table_of_somebody_elses_is_left_alone(path: Path) -> None:
     connection.close()
     with opened(path) as storage, refused("storage.failed"):
         save(storage, Letter.write("Ana"))
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Balance(Aggregate):
+    kind: ClassVar[str] = "officecore_balance"
+    id: Id[Any]
+
+
+def test_a_kind_named_like_our_tables_is_refused() -> None:
+    with SqlStorage("sqlite://") as storage, refused("storage.kind", asked="officecore_balance"):
+        storage.begin("main").repository(Balance)
 
 
 def test_a_closed_storage_cannot_be_used(path: Path) -> None:

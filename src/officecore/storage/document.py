@@ -265,12 +265,9 @@ def _tuple_reader(hint: Any, converter: Converter) -> Read:
         return lambda value, _: tuple([each(item, one) for item in _listed(value)])
     hooks = [(converter.get_structure_hook(arg), arg) for arg in args]
 
-    def read(value: Any, _: Any) -> Any:
-        if len(_listed(value)) != len(hooks):
-            raise expected(f"{len(hooks)} values", value)
-        return tuple([hook(item, arg) for (hook, arg), item in zip(hooks, value, strict=True)])
-
-    return read
+    return lambda value, _: tuple(
+        [hook(item, arg) for (hook, arg), item in zip(hooks, _listed(value), strict=True)]
+    )
 
 
 def _tuple_writer(hint: Any, converter: Converter) -> Write:

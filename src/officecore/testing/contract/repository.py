@@ -55,8 +55,10 @@ class RepositoryContract(Searches):
         """`NotFound`, not None and not a KeyError."""
         self.keep(storage, self.samples()[0])
         transaction = storage.begin("main")
-        with must_refuse("storage.not_found", "get made something up"):
-            transaction.repository(self.kind).get(mint(self.kind, _NOON))
+        strange: Any
+        for strange in (mint(self.kind, _NOON), "", "nonsense", "🙂", "\ud800", "%", "\x00"):
+            with must_refuse("storage.not_found", f"get made something up for {strange!r}"):
+                transaction.repository(self.kind).get(strange)
         transaction.rollback()
 
     def test_a_stale_version_is_refused(self, storage: Storage) -> None:
