@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officecore.kernel.aggregate import Aggregate
+from officecore.back.ledger import Entry
+from officecore.kernel.aggregate import AGGREGATES, Aggregate
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, Register, id_of, mint
 from officecore.testing import refused
@@ -109,7 +110,7 @@ def test_an_identifier_survives_pickle_and_copy(van: Id[Van]) -> None:
 
 
 def test_two_classes_with_one_kind_are_refused() -> None:
-    register: Register[object] = Register("test")
+    register: Register[object] = Register()
     first = type("First", (), {"kind": "same"})
     register.add(first)
     with refused("kind.twice", asked="same"):
@@ -119,7 +120,7 @@ def test_two_classes_with_one_kind_are_refused() -> None:
 
 def test_a_class_declared_again_replaces_itself() -> None:
     """A notebook cell run twice declares the same class twice."""
-    register: Register[object] = Register("test")
+    register: Register[object] = Register()
     register.add(type("First", (), {"kind": "same"}))
     again = type("First", (), {"kind": "same"})
     register.add(again)
@@ -129,13 +130,27 @@ def test_a_class_declared_again_replaces_itself() -> None:
 @pytest.mark.parametrize("kind", ["", "Upper", "has space", "_lead", "trail_", "dot.ted", "ümlaut"])
 def test_a_kind_that_makes_no_prefix_is_refused(kind: str) -> None:
     with refused("kind.malformed"):
-        Register[object]("test").add(type("Odd", (), {"kind": kind}))
+        Register[object]().add(type("Odd", (), {"kind": kind}))
 
 
 def test_an_aggregate_or_event_without_a_kind_is_refused() -> None:
     for base in (Aggregate, Event):
         with refused("kind.missing"):
             type("Nameless", (base,), {})
+
+
+@pytest.mark.parametrize("kind", ["entry", "event"])
+def test_a_prefix_of_what_is_no_aggregate_is_taken_too(kind: str) -> None:
+    assert Entry.kind == "entry"
+    with refused("kind.twice", asked=kind):
+        type("Mine", (Aggregate,), {"kind": kind})
+    assert AGGREGATES.find(kind) is None
+
+
+def test_what_is_no_class_has_no_identifier() -> None:
+    wrong: Any = "customer"
+    with refused("kind.type", asked="customer"):
+        mint(wrong, NOON)
 
 
 def test_users_register_a_prefix_by_declaring_a_kind() -> None:

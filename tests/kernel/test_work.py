@@ -134,6 +134,9 @@ def test_what_was_opened_before_the_end_is_of_no_more_use() -> None:
             use()
     with refused("work.ended"):
         journal.balances()
+    late: Any = lamp
+    with refused("work.ended"):
+        journal.append(late)
 
 
 class MeddlingDesk(LampDesk):

@@ -15,7 +15,7 @@ import attrs
 
 from officecore.kernel.errors import Misuse
 from officecore.kernel.event import Event
-from officecore.kernel.identity import Id, Register, wrong_kind
+from officecore.kernel.identity import IDENTIFIED, Id, Register, wrong_kind
 from officecore.kernel.law import Law, laws_of, uphold
 from officecore.kernel.record import Record, RecordAttached, RecordDetached
 from officecore.kernel.value import Value, check_fields, shape_of
@@ -47,6 +47,7 @@ class Aggregate(Value):
         super().__init_subclass__(**options)
         _refuse_what_cannot_be_copied(cls)
         cls._laws, cls._exact = laws_of(cls), {}
+        IDENTIFIED.add(cls)
         AGGREGATES.add(cls)
 
     def __attrs_post_init__(self) -> None:
@@ -122,7 +123,7 @@ class Aggregate(Value):
         return self._after(RecordDetached(subject=self.id, record=record), records=kept)
 
 
-AGGREGATES: Final[Register[Aggregate]] = Register("aggregate")
+AGGREGATES: Final[Register[Aggregate]] = Register()
 """Every kind of aggregate that the program has declared."""
 
 

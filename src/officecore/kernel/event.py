@@ -29,7 +29,7 @@ class Event(Value):
         EVENTS.add(cls)
 
 
-EVENTS: Final[Register[Event]] = Register("event", dotted=True)
+EVENTS: Final[Register[Event]] = Register(dotted=True)
 """Every kind of event that the program has declared."""
 
 

@@ -174,9 +174,19 @@ def _trusted(text: str) -> Id[Any]:
 
 
 def prefix_of(kind: type[object]) -> str:
-    """The prefix that a class declares as its `kind`; `Misuse` ("kind.missing") where it has none."""
+    """The prefix that a class declares as its `kind`.
+
+    `Misuse` ("kind.missing") where it has none, `BadType` ("kind.type") for what is no class.
+    """
     prefix = getattr(kind, "kind", None)
     if not isinstance(prefix, str):
+        if not isinstance(kind, type):
+            raise BadType(
+                "kind.type",
+                f"To identify something you must give its class, not {kind!r:.120}.",
+                asked=kind,
+                accepted="a class such as Customer",
+            )
         raise Misuse(
             "kind.missing",
             f"To identify a {kind.__name__} you must declare its kind, as in "
@@ -214,10 +224,9 @@ class Register(Generic[K]):
     Declaring the same class again (a notebook cell run twice, a module loaded anew) replaces it.
     """
 
-    __slots__ = ("_by_kind", "_dotted", "_sort")
+    __slots__ = ("_by_kind", "_dotted")
 
-    def __init__(self, sort: str, *, dotted: bool = False) -> None:
-        self._sort = sort
+    def __init__(self, *, dotted: bool = False) -> None:
         self._dotted = dotted
         self._by_kind: dict[str, type[K]] = {}
 
@@ -253,6 +262,10 @@ class Register(Generic[K]):
     def find(self, kind: str, default: type[K] | None = None) -> type[K] | None:
         """The class that declared `kind`, or `default`."""
         return self._by_kind.get(kind, default)
+
+
+IDENTIFIED: Final[Register[object]] = Register()
+"""Every class that has identifiers of its own, aggregate or not: no two have one prefix."""
 
 
 def _home(declared: type[object]) -> str:

@@ -34,7 +34,7 @@ class Record(Value):
         uphold(laws_of(type(self)), self)
 
 
-RECORDS: Final[Register[Record]] = Register("record", dotted=True)
+RECORDS: Final[Register[Record]] = Register(dotted=True)
 """Every kind of record that the program has declared."""
 
 

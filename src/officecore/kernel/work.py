@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar, cast
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 import attrs
 from pendulum import Date, DateTime
@@ -25,7 +25,7 @@ from officecore.kernel.clock import Clock
 from officecore.kernel.desk import Desk
 from officecore.kernel.errors import BadType, Misuse, PolicyCycle
 from officecore.kernel.event import Event, Recorded
-from officecore.kernel.identity import Id, id_of, mint
+from officecore.kernel.identity import IDENTIFIED, Id, id_of, mint
 from officecore.kernel.page import Page
 from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Repository, Transaction
@@ -49,7 +49,10 @@ class _Cause:
 
 
 class _RecordedKind:
-    kind = "event"
+    kind: ClassVar[str] = "event"
+
+
+IDENTIFIED.add(_RecordedKind)
 
 
 class UnitOfWork:
@@ -329,18 +332,21 @@ class _Book:
     """A storage's book. Whatever else it does, a book is written to by `append`."""
 
     def __init__(
-        self, kept: object, require_open: Callable[[], None], wrote: Callable[[], None]
+        self, kept: Any, require_open: Callable[[], None], wrote: Callable[[], None]
     ) -> None:
         self._kept: Final = kept
         self._require_open: Final = require_open
         self._wrote: Final = wrote
 
     def __getattr__(self, name: str) -> Any:
-        member = getattr(self._kept, name)
         self._require_open()
-        if name == "append":
-            self._wrote()
-        return member
+        return getattr(self._kept, name)
+
+    def append(self, *what: Any, **how: Any) -> Any:
+        self._require_open()
+        written = self._kept.append(*what, **how)
+        self._wrote()
+        return written
 
 
 def _require_class(given: object, base: type[object]) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pendulum import date, datetime
 
 from officecore.back.ledger import Entry, Line, credit, debit
+from officecore.kernel.errors import OfficeError
 from officecore.kernel.identity import Id
 from officecore.kernel.law import laws_of
 from officecore.kernel.money import Money
@@ -38,6 +39,13 @@ def _unchecked(entry: Entry, **changes: object) -> Entry:
         value = changes.get(field.name, getattr(entry, field.name))
         object.__setattr__(copy, field.name, value)
     return copy
+
+
+@pytest.mark.parametrize("wrong", ["entry_x", 5, Id("entry_note_01jd8m2q4ceaer5h9yq4k0f3xv")])
+def test_what_an_entry_reverses_must_be_an_entry(wrong: Any) -> None:
+    for field in ("reverses", "id"):
+        with pytest.raises(OfficeError, match=r"field\.type|id\.kind"):
+            attrs.evolve(_posted(_SALE), **{field: wrong})
 
 
 def _breaches(entry: Entry) -> set[str]:

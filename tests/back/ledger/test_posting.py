@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from pendulum import date
+from pendulum import date, datetime
 
 from officecore.back.ledger import (
     TRADING,
@@ -182,6 +182,20 @@ def test_a_reversal_changes_no_day_before_today(place: Workplace) -> None:
         held = MoneyBag([Money("119.00", "EUR")])
         assert desk.balance("1200", date(2025, 1, 5)) == held
         assert desk.balance("1200", _TODAY).is_zero
+
+
+@pytest.mark.parametrize("wrong", ["2025-01-06", datetime(2025, 1, 6)])
+def test_what_is_no_day_is_refused_wherever_one_is_asked(place: Workplace, wrong: Any) -> None:
+    entry = _post(place)
+    desk = place.work().desk(LedgerDesk)
+    for ask in (
+        lambda: desk.reverse(entry.id, day=wrong),
+        lambda: desk.entries(since=_TODAY, until=wrong),
+        lambda: desk.statement("1200", since=wrong, until=_TODAY),
+        lambda: desk.balance("1200", wrong),
+    ):
+        with refused("time.day"):
+            ask()
 
 
 def test_an_entry_is_reversed_once_and_stays(place: Workplace) -> None:

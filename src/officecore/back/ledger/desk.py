@@ -12,7 +12,7 @@ from officecore.back.ledger.account import Account, AccountRole, AccountType
 from officecore.back.ledger.chart import Chart, role_unassigned
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.journal import Journal
-from officecore.back.ledger.trial_balance import Statement, TrialBalance, require_days_in_order
+from officecore.back.ledger.trial_balance import Statement, TrialBalance, days_in_order
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import NotFound, Refused
@@ -177,9 +177,9 @@ class LedgerDesk(Desk):
         until: date | None = None,
     ) -> tuple[Entry, ...]:
         """The entries that meet all that is asked, by day, then in the order written."""
-        require_days_in_order(since, until)
+        first, last = days_in_order(since, until)
         found = self.work.book(Journal).entries(
-            account=account, source=source, since=_day(since), until=_day(until)
+            account=account, source=source, since=first, until=last
         )
         return tuple(found)
 
@@ -199,8 +199,7 @@ class LedgerDesk(Desk):
         self, account: str, since: date | None = None, until: date | None = None
     ) -> Statement:
         """How an account, or all below a group, moved on these days ("ledger.days")."""
-        require_days_in_order(since, until)
-        first, last = _day(since), _day(until)
+        first, last = days_in_order(since, until)
         codes, journal = self._leaves(account), self.work.book(Journal)
         entries = {
             entry.id: entry

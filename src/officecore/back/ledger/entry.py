@@ -16,11 +16,12 @@ from pendulum import Date, DateTime
 
 from officecore.kernel.errors import BadType, BadValue
 from officecore.kernel.event import Event
-from officecore.kernel.identity import Id, mint
+from officecore.kernel.identity import IDENTIFIED, Id, mint
 from officecore.kernel.law import law, laws_of, uphold
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
-from officecore.kernel.time import day, instant
+from officecore.kernel.time import day as as_day
+from officecore.kernel.time import instant
 from officecore.kernel.value import Value
 
 
@@ -83,7 +84,7 @@ class Entry(Value):
     kind: ClassVar[str] = "entry"
 
     id: Id[Entry]
-    day: Date = attrs.field(converter=day)
+    day: Date = attrs.field(converter=as_day)
     at: DateTime = attrs.field(converter=instant)
     lines: tuple[Line, ...]
     source: Id[Any]
@@ -166,12 +167,12 @@ class Entry(Value):
         """
         if not (
             type(self.id) is Id
-            and self.id.startswith("entry_")
+            and self.id.prefix == "entry"
             and type(self.source) is Id
             and type(self.text) is str
             and type(self.lines) is tuple
             and len(self.lines) > 1
-            and (self.reverses is None or self.reverses.startswith("entry_"))
+            and self.reverses is None
         ):
             return False
         rest, held = 0, None
@@ -186,6 +187,9 @@ class Entry(Value):
         return rest == 0
 
 
+IDENTIFIED.add(Entry)
+
+
 @attrs.frozen(kw_only=True)
 class EntryPosted(Event):
     """An entry was written in the books."""
@@ -195,8 +199,9 @@ class EntryPosted(Event):
 
 
 def require_reversal_day(day: date, earliest: date) -> None:
-    """Refuse a reversal dated before the day on which it is possible ("ledger.reversal_day")."""
-    if day < earliest:
+    """Refuse a reversal dated before the day on which it is possible ("ledger.reversal_day"), and
+    what is no day ("time.day")."""
+    if as_day(day) < earliest:
         raise BadValue(
             "ledger.reversal_day",
             f"You cannot reverse an entry on {day} because days before {earliest} stay as they are.",

@@ -20,6 +20,7 @@ from officecore.kernel.errors import BadValue
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.time import day as as_day
 from officecore.kernel.value import Value
 
 
@@ -161,12 +162,15 @@ class Statement(Value):
         return self.opening + MoneyBag(each.amount for each in self.movements)
 
 
-def require_days_in_order(since: date | None, until: date | None) -> None:
-    """Refuse a range of days that ends before it begins ("ledger.days")."""
-    if since is not None and until is not None and until < since:
+def days_in_order(since: date | None, until: date | None) -> tuple[Date | None, Date | None]:
+    """Both days, None for an open end. Refuses what is no day ("time.day") and a range that ends
+    before it begins ("ledger.days")."""
+    first, last = [None if each is None else as_day(each) for each in (since, until)]
+    if first is not None and last is not None and last < first:
         raise BadValue(
             "ledger.days",
             f"You cannot ask for the days from {since} to {until} because they end before they begin.",
             asked=until,
             accepted=f"{since} or later",
         )
+    return first, last
