@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, Final
 
 import attrs
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
+from sqlalchemy import ClauseElement, ColumnElement, and_, bindparam, false, func, or_, select
 
 from officecore.kernel.money import Money
 from officecore.kernel.query import OneOf, Query, Range
@@ -108,7 +108,7 @@ class Searches:
 
     def _select(
         self, query: Query[Any], asked: list[_Asked], *, reached: bool | None
-    ) -> Select[Any]:
+    ) -> ClauseElement:
         table, side = self._tables.table, self._tables.side
         built = select(table.c.id, table.c.document).where(*self._where(asked))
         if self._has_column(query.order):
