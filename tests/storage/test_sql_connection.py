@@ -227,6 +227,13 @@ def test_another_book_than_the_journal_is_refused() -> None:
         storage.close()
 
 
+def test_half_a_character_identifies_nothing(path: Path) -> None:
+    with opened(path) as storage:
+        save(storage, Letter.write("Ana"))
+        with refused("storage.not_found"):
+            storage.begin("main").repository(Letter).get(cast("Id[Any]", "\ud800"))
+
+
 def test_half_a_character_in_a_name_is_refused(path: Path) -> None:
     nobody = Actor("\ud800", (Role("all", ("*",)),))
     with opened(path) as storage:
