@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 from pendulum import Date, DateTime
 
 from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import BadType
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
+from officecore.kernel.page import Page, every
 from officecore.kernel.query import (
     at_least,
     at_most,
@@ -167,6 +171,16 @@ def test_a_criterion_that_means_nothing_is_refused(criteria: dict[str, Any], cod
         query(Cat, criteria)
 
 
+def test_a_list_of_values_is_told_of_one_of() -> None:
+    with pytest.raises(BadType, match="For any of several values give one_of"):
+        query(Cat, {"mood": ["calm", "wild"]})
+
+
+NO_NUMBER = base64.urlsafe_b64encode(
+    json.dumps(["weight", "NaN", "cat_01jd8m2q4ceaer5h9yq4k0f3xv"]).encode()
+).decode()
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [
@@ -177,11 +191,25 @@ def test_a_criterion_that_means_nothing_is_refused(criteria: dict[str, Any], cod
         ({"after": "nonsense"}, "search.cursor"),
         ({"after": "\ud800"}, "search.cursor"),
         ({"after": "W10="}, "search.cursor"),
+        ({"after": 3}, "search.cursor"),
+        ({"after": Page((), None)}, "search.cursor"),
+        ({"after": NO_NUMBER, "order_by": "weight"}, "search.cursor"),
     ],
 )
 def test_an_order_or_cursor_that_is_none_is_refused(options: dict[str, Any], code: str) -> None:
     with refused(code):
         query(Cat, {}, **options)
+
+
+@given(st.integers(0, 5), st.integers(1, 3))
+def test_every_reads_page_by_page_what_find_finds(many: int, at_once: int) -> None:
+    cats = [cat(lives=3) for _ in range(many)]
+
+    def find(*, limit: int, after: str | None = None, **criteria: Any) -> Page[Cat]:
+        assert limit > at_once
+        return query(Cat, criteria, limit=at_once, after=after).select([*cats, cat(lives=9)])
+
+    assert list(every(find, lives=3)) == cats
 
 
 def test_a_cursor_of_another_order_is_refused() -> None:

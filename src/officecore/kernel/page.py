@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 import attrs
 from pendulum import Date, DateTime
@@ -19,7 +19,10 @@ from officecore.kernel.money import Money
 from officecore.kernel.searchable import SearchField
 from officecore.kernel.time import day, instant
 
+A = TypeVar("A", bound=Aggregate)
 A_co = TypeVar("A_co", bound=Aggregate, covariant=True)
+
+_AT_ONCE: Final = 500
 
 
 @attrs.frozen
@@ -39,6 +42,18 @@ class Page(Sequence[A_co]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+
+def every(find: Callable[..., Page[A]], **criteria: object) -> Iterator[A]:
+    """All that a `find` finds, in order of identifier, read page by page.
+
+    For what may be too much to hold at once: `every(work.sales.find, status="shipped")`.
+    """
+    page = find(limit=_AT_ONCE, **criteria)
+    yield from page
+    while page.next is not None:
+        page = find(limit=_AT_ONCE, after=page.next, **criteria)
+        yield from page
 
 
 def cursor(order: SearchField, last: Aggregate, *, descending: bool) -> str:
@@ -68,19 +83,25 @@ def _key_text(value: object) -> str | None:
 
 def place_of(order: SearchField, text: str, *, descending: bool) -> tuple[Any, str]:
     """The sort value and the identifier that a cursor stands for; `BadValue` ("search.cursor")."""
+    if not isinstance(text, str):
+        raise _no_cursor(order, text)
     try:
         asked, key, last = json.loads(base64.urlsafe_b64decode(text.encode()))
         if asked != _asked(order, descending=descending):
             raise ValueError(asked)
         return _key_from(order, key), str(Id(last))
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
-        raise BadValue(
-            "search.cursor",
-            f"You cannot go on after {text!r:.120} because it is no cursor of a search ordered "
-            f"by {order.name}.",
-            asked=text[:120],
-            accepted="the `next` of a page found with the same order",
-        ) from error
+        raise _no_cursor(order, text) from error
+
+
+def _no_cursor(order: SearchField, given: object) -> BadValue:
+    return BadValue(
+        "search.cursor",
+        f"You cannot go on after {given!r:.120} because it is no cursor of a search ordered by "
+        f"{order.name}: give the `next` of a page.",
+        asked=f"{given!s:.120}",
+        accepted="the `next` of a page found with the same order",
+    )
 
 
 def _key_from(order: SearchField, text: str | None) -> Any:
@@ -89,7 +110,7 @@ def _key_from(order: SearchField, text: str | None) -> Any:
     readers: dict[type, Callable[[str], Any]] = {
         bool: lambda t: {"True": True, "False": False}[t],
         int: int,
-        Decimal: Decimal,
+        Decimal: lambda t: order.coerce(Decimal(t)),
         Date: lambda t: day(date.fromisoformat(t)),
         DateTime: lambda t: instant(datetime.fromisoformat(t)),
         Money: Money.parse,

@@ -126,9 +126,11 @@ class SearchField:
         accepted = self.type.__name__
         if issubclass(self.type, StrEnum):
             accepted = ", ".join([member.value for member in self.type])
+        several = isinstance(value, (list, tuple))
+        hint = " For any of several values give one_of(…)." if several else ""
         return BadType(
             "search.type",
-            f"To search by {self.name} you must give {accepted}, not {value!r:.120}.",
+            f"To search by {self.name} you must give {accepted}, not {value!r:.120}.{hint}",
             asked=value,
             accepted=accepted,
             field=self.name,

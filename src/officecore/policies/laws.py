@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeVar
+from typing import Final
 
 from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
@@ -17,42 +17,38 @@ from officecore.front.customers.laws import LAWS as CUSTOMER_LAWS
 from officecore.front.sales.laws import LAWS as SALE_LAWS
 from officecore.front.sales.sale import Sale
 from officecore.front.support.laws import LAWS as TICKET_LAWS
-from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import NotFound
 from officecore.kernel.law import Law, law
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.page import every
 from officecore.kernel.work import UnitOfWork
-
-A = TypeVar("A", bound=Aggregate)
-
-_PAGE: Final = 500
 
 
 @law("books.receivables", "The receivables account holds what customers owe.")
 def receivables(work: UnitOfWork) -> Iterator[str]:
     """Compare it with what was invoiced and credited in every sale."""
-    owed = MoneyBag(sale.invoiced() - sale.credited() for sale in _all(work, Sale))
+    owed = MoneyBag(sale.invoiced() - sale.credited() for sale in every(work.repository(Sale).find))
     yield from _difference(work, AccountRole.RECEIVABLES, owed, "what customers owe")
 
 
 @law("books.inventory", "The inventory account holds what the stock is worth.")
 def inventory(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the value of every item."""
-    worth = MoneyBag(item.value for item in _all(work, Item))
+    worth = MoneyBag(item.value for item in every(work.repository(Item).find))
     yield from _difference(work, AccountRole.INVENTORY, worth, "what the stock is worth")
 
 
 @law("books.fixed_assets", "The fixed assets account holds what the assets in the register cost.")
 def fixed_assets(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the cost of every asset that is still there."""
-    cost = MoneyBag(asset.cost for asset in _all(work, Asset) if asset.disposal is None)
+    cost = MoneyBag(asset.cost for asset in _in_the_register(work))
     yield from _difference(work, AccountRole.FIXED_ASSETS, cost, "what the assets cost")
 
 
 @law("books.depreciation", "Accumulated depreciation is what the assets in the register lost.")
 def accumulated_depreciation(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the months booked of every asset that is still there."""
-    lost = MoneyBag(-asset.depreciated() for asset in _all(work, Asset) if asset.disposal is None)
+    lost = MoneyBag(-asset.depreciated() for asset in _in_the_register(work))
     yield from _difference(work, AccountRole.ACCUMULATED_DEPRECIATION, lost, "what the assets lost")
 
 
@@ -77,6 +73,13 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
 """Every law across an office, as `office.audit()` asks them."""
 
 
+def _in_the_register(work: UnitOfWork) -> Iterator[Asset]:
+    """The assets that are still there."""
+    for asset in every(work.repository(Asset).find):
+        if asset.disposal is None:
+            yield asset
+
+
 def _difference(work: UnitOfWork, role: AccountRole, known: MoneyBag, what: str) -> Iterator[str]:
     ledger = work.desk(LedgerDesk)
     try:
@@ -85,12 +88,3 @@ def _difference(work: UnitOfWork, role: AccountRole, known: MoneyBag, what: str)
         booked = MoneyBag()
     if booked != known:
         yield f"the {role} account holds {booked}, but {what} is {known}"
-
-
-def _all(work: UnitOfWork, kind: type[A]) -> Iterator[A]:
-    """All objects of a kind, read page by page."""
-    page = work.repository(kind).find(limit=_PAGE)
-    yield from page
-    while page.next is not None:
-        page = work.repository(kind).find(limit=_PAGE, after=page.next)
-        yield from page

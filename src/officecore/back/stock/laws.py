@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 from officecore.back.stock.item import Item
 from officecore.back.stock.move import StockMove
 from officecore.back.stock.place import Level, moved
-from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Refused
 from officecore.kernel.law import Law, law
 from officecore.kernel.money import Money
+from officecore.kernel.page import every
 from officecore.kernel.work import UnitOfWork
-
-A = TypeVar("A", bound=Aggregate)
-
-_PAGE: Final = 500
 
 
 @law("stock.sequence", "The moves of an item are numbered from 1 without gap or twin, in time.")
@@ -58,8 +54,8 @@ def fold(work: UnitOfWork) -> Iterator[str]:
 @law("stock.known", "Every move belongs to an item that is known.")
 def known(work: UnitOfWork) -> Iterator[str]:
     """No move hangs in the air."""
-    items = {item.id for item in _all(work, Item)}
-    for move in _all(work, StockMove):
+    items = {item.id for item in every(work.repository(Item).find)}
+    for move in every(work.repository(StockMove).find):
         if move.item not in items:
             yield f"{move.id} moves {move.item}, which is not known"
 
@@ -67,7 +63,7 @@ def known(work: UnitOfWork) -> Iterator[str]:
 @law("stock.sku", "No two items have the same code.")
 def codes(work: UnitOfWork) -> Iterator[str]:
     """A code names one item."""
-    for sku, times in Counter([item.sku for item in _all(work, Item)]).items():
+    for sku, times in Counter([item.sku for item in every(work.repository(Item).find)]).items():
         if times > 1:
             yield f"{times} items have the code {sku}"
 
@@ -90,21 +86,10 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (sequence, fold, known, codes)
 def _books(work: UnitOfWork) -> Iterator[tuple[Item, list[StockMove]]]:
     """Each item with its moves by number."""
     moves: dict[str, list[StockMove]] = defaultdict(list)
-    for move in _all(work, StockMove):
+    for move in every(work.repository(StockMove).find):
         moves[move.item].append(move)
-    for item in _all(work, Item):
+    for item in every(work.repository(Item).find):
         yield item, sorted(moves[item.id], key=lambda move: move.number)
-
-
-def _all(work: UnitOfWork, kind: type[A]) -> Iterator[A]:
-    """All objects of a kind, read page by page."""
-    after: str | None = None
-    while True:
-        page = work.repository(kind).find(limit=_PAGE, after=after)
-        yield from page
-        after = page.next
-        if after is None:
-            return
 
 
 def _said(numbers: list[int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -13,9 +13,8 @@ from officecore.front.customers import Customer
 from officecore.front.sales import Sale, SaleStatus
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
+from officecore.kernel.page import every
 from officecore.office import Work
-
-_PAGE = 200
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +52,7 @@ def sold(work: Work) -> tuple[SoldOrder, ...]:
     items: dict[Id[Item], Item] = {}
     sellers: dict[Id[Any], str] = {}
     found = []
-    for sale in _sales(work):
+    for sale in every(work.sales.find):
         if sale.customer not in customers:
             customers[sale.customer] = work.customers.get(sale.customer)
         for line in sale.lines:
@@ -72,14 +71,6 @@ def added(rows: Iterable[SoldLine], by: Callable[[SoldLine], str]) -> list[tuple
         key = by(row)
         sums[key] = sums[key] + row.net if key in sums else row.net
     return sorted(sums.items(), key=lambda group: (-group[1].minor, group[0]))
-
-
-def _sales(work: Work) -> Iterator[Sale]:
-    page = work.sales.find(limit=_PAGE)
-    yield from page
-    while page.next is not None:
-        page = work.sales.find(limit=_PAGE, after=page.next)
-        yield from page
 
 
 def _order(
