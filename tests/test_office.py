@@ -20,6 +20,7 @@ from officecore.kernel.errors import Conflict
 from officecore.kernel.law import law
 from officecore.kernel.record import Record
 from officecore.office import Office, Work
+from officecore.policies import POLICIES
 from officecore.roles import MANAGER
 from officecore.testing import refused
 from officecore.testing.office import OfficeMachine
@@ -37,6 +38,19 @@ def office(**options: Any) -> Office:
 def test_days_are_counted_in_the_business_zone() -> None:
     with office().unit_of_work(actor=ANA) as work:
         assert str(work.today()) == "2025-01-07"
+
+
+def test_an_office_and_its_work_say_whose_they_are() -> None:
+    shop = office()
+    assert repr(shop) == "<office main, EUR, Europe/Berlin>"
+    with shop.unit_of_work(actor=ANA) as work:
+        assert repr(work) == "<Work of ana in main, open>"
+    assert repr(work) == "<Work of ana in main, ended>"
+
+
+def test_policies_may_be_handed_over_as_a_list() -> None:
+    only = [each for each in POLICIES if each.name == "issue_stock"]
+    assert repr(office(policies=only).policies) == "<policies issue_stock>"
 
 
 def test_an_exception_rolls_everything_back() -> None:

@@ -29,7 +29,7 @@ from officecore.kernel.currency import currency as known_currency
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
 from officecore.kernel.law import Law
-from officecore.kernel.policy import Policies
+from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Storage
 from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
@@ -94,13 +94,13 @@ class Office:
         business: Business,
         *,
         clock: Clock | None = None,
-        policies: Policies = POLICIES,
+        policies: Iterable[Policy] = POLICIES,
         laws: Iterable[Law[UnitOfWork]] = LAWS,
     ) -> None:
         self.storage: Final = storage
         self.business: Final = business
         self.clock: Final = clock or SystemClock()
-        self.policies: Final = policies
+        self.policies: Final = Policies(policies)
         self.laws: Final = tuple(laws)
 
     @classmethod
@@ -112,7 +112,7 @@ class Office:
         timezone: str,
         tenant: str = "main",
         clock: Clock | None = None,
-        policies: Policies = POLICIES,
+        policies: Iterable[Policy] = POLICIES,
     ) -> Office:
         """The office kept at `url`: `memory://`, or `sqlite:///shop.db`, made when it is not there.
 
@@ -125,6 +125,10 @@ class Office:
             timezone=known_timezone(timezone).name,
         )
         return cls(open_storage(url), business, clock=clock, policies=policies)
+
+    def __repr__(self) -> str:
+        known = self.business
+        return f"<office {known.tenant}, {known.currency.code}, {known.timezone}>"
 
     def unit_of_work(self, *, actor: Actor) -> Work:
         """A new unit of work for `actor`; use it in a `with` block, which commits at its end."""

@@ -176,3 +176,17 @@ def test_policies_are_left_out_and_replaced_by_name() -> None:
 def test_leaving_out_a_policy_there_is_none_of_is_refused(name: str) -> None:
     with refused("policy.unknown", accepted=("fall_when_knocked",)):
         Policies([fall_when_knocked]).without(name)
+
+
+def test_what_was_not_made_a_policy_is_refused() -> None:
+    plain: Any = DominoDesk.knock
+    with refused("policy.type", asked=plain):
+        Policies().including(plain)
+    with refused("policy.type", asked=plain):
+        Policies((plain,))
+
+
+@pytest.mark.parametrize("on", ["domino.fell", Domino, DominoDesk.knock])
+def test_a_policy_hears_of_a_class_of_events_only(on: Any) -> None:
+    with refused("policy.on", asked=on):
+        policy(on)

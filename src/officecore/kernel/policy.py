@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import BadType, Misuse
 from officecore.kernel.event import Event
 
 if TYPE_CHECKING:
@@ -37,7 +37,18 @@ class Policy:
 
 
 def policy(on: type[E]) -> Callable[[Callable[[E, UnitOfWork], None]], Policy]:
-    """Make a function a policy that hears of events of class `on`; its name is the function's."""
+    """Make a function a policy that hears of events of class `on`; its name is the function's.
+
+    `BadType` ("policy.on") for what is no class of events.
+    """
+    if not (isinstance(on, type) and issubclass(on, Event)):
+        raise BadType(
+            "policy.on",
+            "To declare a policy you must name the class of the events that it hears of, "
+            f"@policy(on=SaleShipped), not {on!r:.120}.",
+            asked=on,
+            accepted="a class of events",
+        )
 
     def decorate(act: Callable[[E, UnitOfWork], None]) -> Policy:
         return Policy(act.__name__, on, act)
@@ -46,12 +57,27 @@ def policy(on: type[E]) -> Callable[[Callable[[E, UnitOfWork], None]], Policy]:
 
 
 class Policies:
-    """The policies of an office, in the order in which they act. Immutable."""
+    """The policies of an office, in the order in which they act. Immutable.
+
+    `BadType` ("policy.type") for what was not made a policy by `@policy(on=…)`.
+    """
 
     __slots__ = ("_policies",)
 
     def __init__(self, policies: Iterable[Policy] = ()) -> None:
         self._policies: Final = tuple(policies)
+        for each in self._policies:
+            if not isinstance(each, Policy):
+                raise BadType(
+                    "policy.type",
+                    f"To let {getattr(each, '__name__', each)!s:.120} act you must make it a policy: "
+                    "write @policy(on=…) above it.",
+                    asked=each,
+                    accepted="a function below @policy(on=…)",
+                )
+
+    def __repr__(self) -> str:
+        return f"<policies {', '.join(self.names) or 'none'}>"
 
     def __iter__(self) -> Iterator[Policy]:
         return iter(self._policies)
@@ -84,5 +110,5 @@ class Policies:
     def including(self, *added: Policy) -> Policies:
         """These policies and the given ones, each in place of the one of its name if there is one."""
         by_name = {each.name: each for each in self._policies}
-        by_name.update({each.name: each for each in added})
+        by_name.update({each.name: each for each in Policies(added)})
         return Policies(by_name.values())
