@@ -36,7 +36,8 @@ def refused_url(url: str) -> Misuse:
     """The refusal of an address that no adapter knows."""
     return Misuse(
         "storage.url",
-        f"To open a storage you must give memory:// or the address of a SQLite file, not {url!r:.120}.",
+        "To open a storage you must give memory:// or the address of a SQLite file such as "
+        f"sqlite:///shop.db, not {url!r:.120}.",
         asked=url,
         accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed)",
     )

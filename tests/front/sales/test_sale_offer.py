@@ -150,6 +150,12 @@ def test_a_line_without_a_product_is_refused() -> None:
         tea(item=None)
 
 
+def test_a_line_written_as_a_mapping_is_refused() -> None:
+    line: Any = {"item": TEA, "quantity": 1, "price": "4.20"}
+    with refused("field.type", field="lines"):
+        offer(line)
+
+
 def test_identifiers_of_another_kind_are_refused() -> None:
     with refused("id.kind"):
         tea(item=ANA)

@@ -175,3 +175,10 @@ def test_equal_counts_give_equal_status(sale: Sale) -> None:
         drop = direct.close_short if shipped else direct.cancel
         direct = drop(reason="sold out", at=NOON)
     assert (direct.counts(), direct.status) == (sale.counts(), sale.status)
+
+
+def test_quantities_without_their_lines_are_refused() -> None:
+    for step, options in (("ship", {}), ("take_back", {"reason": "torn"})):
+        shipped = sold().ship({1: 2}, at=NOON)
+        with refused("sale.quantity", asked=[3]):
+            getattr(shipped, step)([3], at=NOON, **options)

@@ -312,6 +312,18 @@ def test_a_promise_of_eight_is_not_eight_hours() -> None:
         attrs.evolve(LEVEL, first_reply=untyped)
 
 
+def test_a_promise_is_made_in_working_time() -> None:
+    wrong: Any = "Europe/Berlin"
+    with refused("field.type", field="calendar"):
+        attrs.evolve(LEVEL, calendar=wrong)
+
+
+def test_a_metric_in_words_is_not_taken_for_another() -> None:
+    words: Any = "first reply"
+    with refused("service_level.metric", asked=words):
+        verdict(opened(), words, LEVEL, MONDAY)
+
+
 def test_a_promise_in_another_library_s_hours_holds() -> None:
     told = resolution(opened(), MONDAY, attrs.evolve(LEVEL, resolution=duration(hours=8)))
     assert told.due == MONDAY + 24 * HOUR

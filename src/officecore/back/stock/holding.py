@@ -19,6 +19,7 @@ from typing import Self
 import attrs
 
 from officecore.kernel.allocation import allocate
+from officecore.kernel.currency import Currency
 from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.money import RATIO, Money
 from officecore.kernel.quantity import Quantity
@@ -92,14 +93,15 @@ def share_of(value: Money, part: Quantity, whole: Quantity) -> Money:
     return allocate(value, (part.amount, (whole - part).amount))[0]
 
 
-def require_cost(cost: Money, came: Quantity, name: str) -> None:
-    """Refuse what is no cost of goods: no Money, or less than nothing ("stock.cost")."""
-    if not isinstance(cost, Money) or cost.is_negative:
+def require_cost(cost: Money, came: Quantity, name: str, currency: Currency) -> None:
+    """Refuse what is no cost of goods: no Money, less than nothing, or of another currency than the
+    stock is valued in ("stock.cost")."""
+    if not isinstance(cost, Money) or cost.is_negative or cost.currency != currency:
         refusal = BadValue if isinstance(cost, Money) else BadType
         raise refusal(
             "stock.cost",
-            f"To take in {came} of {name} you must give what they cost as Money, zero or more, "
-            f"not {cost!s:.120}.",
+            f"To take in {came} of {name} you must give what they cost as Money in {currency.code}, "
+            f"zero or more, not {cost!s:.120}.",
             asked=cost,
-            accepted="Money, zero or more",
+            accepted=f"Money in {currency.code}, zero or more",
         )

@@ -306,7 +306,7 @@ class Item(Aggregate):
     ) -> Stocked:
         came = self._counted(quantity)
         own(location)
-        require_cost(cost, came, self.name)
+        require_cost(cost, came, self.name, self.value.currency)
         holding, correction = self.holding.add(came, cost)
         return self._moved(came, origin, location, holding, cost, correction, occasion)
 

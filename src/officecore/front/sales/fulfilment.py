@@ -21,7 +21,7 @@ from officecore.front.sales.line import quantity_of
 from officecore.front.sales.sale_status import LineCounts
 from officecore.front.sales.terms import Terms
 from officecore.kernel.allocation import allocate
-from officecore.kernel.errors import BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import EXACT, Number
@@ -195,9 +195,18 @@ def within(
 ) -> dict[int, Decimal]:
     """The quantities asked for, checked: of lines there are, above zero, and no more than the room.
 
-    Raises "sale.line_unknown", "sale.quantity" (also when nothing is asked for), and `Refused` under
-    the name of the law that limits the step, which tells every line that is asked for too much.
+    Raises "sale.line_unknown", "sale.quantity" (also when nothing is asked for, or no mapping is
+    given), and `Refused` under the name of the law that limits the step, which tells every line that
+    is asked for too much.
     """
+    if not isinstance(quantities, Mapping):
+        raise BadType(
+            "sale.quantity",
+            f"To {step} something you must give the quantity of each line, {{1: 5}}, not "
+            f"{quantities!r:.120}.",
+            asked=quantities,
+            accepted="quantities by the numbers of the lines",
+        )
     asked = {
         terms.line(number).number: quantity_of(quantity) for number, quantity in quantities.items()
     }

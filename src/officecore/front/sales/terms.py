@@ -31,6 +31,8 @@ def _code(currency: str | Currency) -> str:
 def _numbered(lines: Iterable[SaleLine]) -> tuple[SaleLine, ...]:
     """The lines, those without a number numbered on from the highest."""
     given = tuple(lines)
+    if not all(isinstance(line, SaleLine) for line in given):
+        return given  # and be refused by the field's type
     highest = max([line.number for line in given], default=0)
     following = count(highest + 1)
     return tuple(

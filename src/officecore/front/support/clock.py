@@ -30,6 +30,7 @@ from officecore.front.support.status import TicketStatus, statuses
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.errors import BadType, BadValue, Refused
 from officecore.kernel.time import instant
+from officecore.kernel.value import Value
 from officecore.kernel.working_time import WorkingTime
 
 _NOTHING: Final = timedelta(0)
@@ -70,7 +71,7 @@ def _promised(target: timedelta) -> timedelta:
 
 
 @attrs.frozen(kw_only=True)
-class ServiceLevel:
+class ServiceLevel(Value):
     """A promise: how soon the first reply and the resolution come, in the working time of a calendar.
 
     Refuses what is no length of time (BadType "service_level.target"), a promise of no time at all
@@ -83,7 +84,14 @@ class ServiceLevel:
     resolution: timedelta = attrs.field(converter=_promised)
 
     def target(self, metric: Metric) -> timedelta:
-        """The working time allowed."""
+        """The working time allowed; `BadType` ("service_level.metric") for what is no `Metric`."""
+        if not isinstance(metric, Metric):
+            raise BadType(
+                "service_level.metric",
+                f"To ask how a promise stands you must name a Metric, not {metric!r:.120}.",
+                asked=metric,
+                accepted="Metric.FIRST_REPLY or Metric.RESOLUTION",
+            )
         return self.first_reply if metric is Metric.FIRST_REPLY else self.resolution
 
 
