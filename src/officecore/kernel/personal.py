@@ -87,7 +87,7 @@ def _personal(declared: type[Any], within: tuple[type[Any], ...]) -> Iterator[st
     for field in shape_of(declared).values():
         if field.name == "pending" and issubclass(declared, Aggregate):
             continue
-        if _MARK in field.notes or _may_tell(field.type, (*within, declared)):
+        if _MARK in field.notes or _may_tell(field.type, within):
             yield field.name
 
 
@@ -98,8 +98,8 @@ def _may_tell(hint: Any, within: tuple[type[Any], ...]) -> bool:
     if isinstance(hint, NewType):
         return _may_tell(hint.__supertype__, within)
     if _is_entered(hint):
-        # A class that holds values of its own class tells by its other fields.
-        return hint is Record or (hint not in within and any(_personal(hint, within)))
+        # A class that is met within itself tells by its other fields, which are being looked at.
+        return hint is Record or (hint not in within and any(_personal(hint, (*within, hint))))
     return any(_may_tell(each, within) for each in _parts(hint))
 
 

@@ -21,6 +21,7 @@ from officecore.kernel.errors import Conflict
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
+from officecore.kernel.personal import blanked
 from officecore.kernel.query import query
 from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
@@ -98,6 +99,7 @@ class MemoryTransaction:
         self._read: dict[str, set[str]] = {}
         self._scanned: set[str] = set()
         self._events: list[Recorded] = []
+        self._forgotten: set[str] = set()
         self._journal: MemoryJournal | None = None
         self._prepared = False
 
@@ -116,6 +118,11 @@ class MemoryTransaction:
     def record(self, recorded: Recorded) -> None:
         """Keep an event; it gets its position at commit."""
         self._events.append(recorded)
+
+    def forget(self, subject: Id[Any]) -> None:
+        """Forget whom the events of a subject tell of, up to here."""
+        self._events = [_without(each, subject) for each in self._events]
+        self._forgotten.add(subject)
 
     def prepare(self) -> None:
         """Make sure that the commit is not refused any more: nobody else can commit until it, or until
@@ -142,6 +149,8 @@ class MemoryTransaction:
                 tenant.shelf(kind).put(objects.values(), stamp)
             if journal is not None:
                 tenant.entries.put_all(journal.written, stamp)
+            for subject in self._forgotten:
+                tenant.events = [_without(each, subject) for each in tenant.events]
             position = len(tenant.events)
             for place, recorded in enumerate(self._events, position + 1):
                 tenant.events.append(attrs.evolve(recorded, position=place))
@@ -152,6 +161,7 @@ class MemoryTransaction:
         """Forget everything written."""
         self._written.clear()
         self._events.clear()
+        self._forgotten.clear()
         self._journal = None
         self._let_go()
 
@@ -240,6 +250,13 @@ class MemoryRepository(Repository[A]):
         saved = aggregate.saved()
         self._transaction.write(saved)
         return saved
+
+
+def _without(recorded: Recorded, subject: str) -> Recorded:
+    """The event without whom it tells of, when it is of that subject."""
+    if recorded.subject != subject:
+        return recorded
+    return attrs.evolve(recorded, event=blanked(recorded.event))
 
 
 def _overtaken(what: str) -> Conflict:
