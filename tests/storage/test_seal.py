@@ -45,9 +45,14 @@ class Addressed(Event):
 
 
 def recorded(event: Event, **envelope: Any) -> Recorded:
-    known = {"actor": "ana", "cause": "parcels.send", "at": NOON, "version": 1} | envelope
+    known: dict[str, Any] = {"actor": "ana", "cause": "parcels.send", "at": NOON, "version": 1}
     return Recorded(
-        position=0, id=mint(Parcel, NOON), event=event, subject=PARCEL, tenant="", **known
+        position=0,
+        id=mint(Parcel, NOON),
+        event=event,
+        subject=PARCEL,
+        tenant="",
+        **{**known, **envelope},
     )
 
 
@@ -112,7 +117,8 @@ def test_equal_values_have_unequal_digests() -> None:
 @pytest.mark.parametrize("name", [each.name for each in attrs.fields(Written)])
 def test_every_word_of_a_row_but_the_personal_is_sealed(name: str) -> None:
     written = write(ADDRESSED)
-    changed = attrs.evolve(written, **{name: 2 if name == "version" else "other"})
+    change: dict[str, Any] = {name: 2 if name == "version" else "other"}
+    changed = attrs.evolve(written, **change)
     assert (digest(changed) == digest(written)) == (name == "personal")
 
 
@@ -149,14 +155,16 @@ def test_personal_values_that_cannot_be_read_are_refused(personal: str) -> None:
 
 @pytest.mark.parametrize("name", ["id", "subject", "at"])
 def test_an_envelope_that_cannot_be_read_is_refused(name: str) -> None:
+    change: dict[str, Any] = {name: "?"}
     with refused("storage.unreadable", kind="seal.addressed"):
-        back(attrs.evolve(write(ADDRESSED), **{name: "?"}))
+        back(attrs.evolve(write(ADDRESSED), **change))
 
 
 @pytest.mark.parametrize("name", ["actor", "cause"])
 def test_half_a_character_in_an_envelope_is_refused(name: str) -> None:
+    change: dict[str, Any] = {name: "Ana \ud800"}
     with refused("storage.text"):
-        write(attrs.evolve(ADDRESSED, **{name: "Ana \ud800"}))
+        write(attrs.evolve(ADDRESSED, **change))
 
 
 def test_half_a_character_in_an_event_is_refused() -> None:

@@ -49,7 +49,13 @@ class Gone(Event):
 
 
 def written(event: Event, subject: Id[Any] = PARCELS[0]) -> Written:
-    envelope = {"version": 1, "at": NOON, "actor": "ana", "cause": "x", "tenant": ""}
+    envelope: dict[str, Any] = {
+        "version": 1,
+        "at": NOON,
+        "actor": "ana",
+        "cause": "x",
+        "tenant": "",
+    }
     return write(
         Recorded(position=0, id=mint(Parcel, NOON), event=event, subject=subject, **envelope)
     )
