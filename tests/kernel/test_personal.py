@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar, Literal, NewType, Self
+from typing import Any, ClassVar, Literal, Self
 
 import attrs
 from hypothesis import given
@@ -32,7 +32,6 @@ from officecore.kernel.value import Value
 from officecore.testing.person_name import person_names
 
 NOON = datetime(2025, 1, 6, 12)
-Nickname = NewType("Nickname", str)
 
 
 class Mood(StrEnum):
@@ -63,7 +62,6 @@ class Everything(Value):
     text: str = "Ana"
     empty: str = ""
     nothing: str | None = None
-    nick: Nickname = Nickname("Ani")
     either: str | int | Note = "Ana"
     texts: tuple[str, ...] = ("a", "b")
     pair: tuple[str, int] = ("Ana", 7)
@@ -120,7 +118,6 @@ def test_every_text_in_a_marked_field_is_forgotten() -> None:
     after = blanked(told)
     gone = Everything(
         text=FORGOTTEN,
-        nick=Nickname(FORGOTTEN),
         either=FORGOTTEN,
         texts=(FORGOTTEN, FORGOTTEN),
         pair=(FORGOTTEN, 7),
@@ -141,6 +138,36 @@ def test_values_within_values_of_their_class_forget_too() -> None:
     deep = Line(said="a", answers=(Line(said="b", answers=(Line(said="c"),)),))
     assert "said='a'" in repr(deep)
     assert blanked(deep).answers[0].answers[0] == Line(said=FORGOTTEN)
+
+
+@attrs.frozen(kw_only=True)
+class Loose(Value):
+    """Marks that stand within other annotations."""
+
+    first: Personal[str] | None = None
+    both: tuple[Personal[str | Note], str] | None = None
+    inner: tuple[Loose, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Knot(Value):
+    """Holds its own kind, and tells of nobody."""
+
+    knots: tuple[Knot, ...] = ()
+
+
+def test_marks_within_annotations_are_found() -> None:
+    assert personal_fields(Loose) == ("first", "both", "inner")
+    told = Loose(first="Ana", both=("Ana", "b"), inner=(Loose(both=(Note(topic="Ana"), "b")),))
+    assert blanked(told) == Loose(
+        first=FORGOTTEN,
+        both=(FORGOTTEN, "b"),
+        inner=(Loose(both=(Note(topic=FORGOTTEN), "b")),),
+    )
+
+
+def test_a_class_within_itself_may_tell_of_nobody() -> None:
+    assert personal_fields(Knot) == ()
 
 
 def test_personal_fields_are_known_by_their_class() -> None:

@@ -182,5 +182,12 @@ def test_changed_missing_and_strange_personal_values_are_told() -> None:
     assert misfits(attrs.evolve(written, personal=json.dumps(strange))) == ("floor",)
 
 
+def test_the_order_of_words_in_a_value_says_nothing() -> None:
+    written = write(ADDRESSED)
+    turned = json.dumps(json.loads(written.personal or ""), sort_keys=True)
+    assert turned != written.personal
+    assert misfits(attrs.evolve(written, personal=turned)) == ()
+
+
 def test_the_identifier_of_an_event_is_kept() -> None:
     assert read(write(ADDRESSED), tenant="", position=0).id == Id(ADDRESSED.id)

@@ -110,9 +110,7 @@ def journal_breaches(rows: Callable[[], Iterable[Sealed]], journal: Journal) -> 
 
 def _link_breaches(last: Head, row: Sealed) -> Iterator[Breach]:
     """Whether a row follows on the one before it."""
-    if row.position <= last.position:
-        yield _breach(SEALED, row, f"it comes after position {last.position}")
-    elif row.position > last.position + 1:
+    if row.position > last.position + 1:
         # What the row follows on is gone, so whether it does cannot be told.
         yield Breach(COMPLETE, *_missing(last.position + 1, row.position - 1))
     elif seal(last.digest, row.written, tenant=row.tenant, position=row.position) != row:
