@@ -146,6 +146,7 @@ class Loose(Value):
 
     first: Personal[str] | None = None
     both: tuple[Personal[str | Note], str] | None = None
+    either: Personal[str | None] | Note = None
     inner: tuple[Loose, ...] = ()
 
 
@@ -157,11 +158,14 @@ class Knot(Value):
 
 
 def test_marks_within_annotations_are_found() -> None:
-    assert personal_fields(Loose) == ("first", "both", "inner")
-    told = Loose(first="Ana", both=("Ana", "b"), inner=(Loose(both=(Note(topic="Ana"), "b")),))
+    assert personal_fields(Loose) == ("first", "both", "either", "inner")
+    told = Loose(
+        first="Ana", both=("Ana", "b"), either="Ana", inner=(Loose(both=(Note(topic="Ana"), "b")),)
+    )
     assert blanked(told) == Loose(
         first=FORGOTTEN,
         both=(FORGOTTEN, "b"),
+        either=FORGOTTEN,
         inner=(Loose(both=(Note(topic=FORGOTTEN), "b")),),
     )
 
