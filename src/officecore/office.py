@@ -18,6 +18,7 @@ from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
+from officecore.front.customers.customer import Customer
 from officecore.front.customers.desk import CustomersDesk
 from officecore.front.sales.desk import SalesDesk
 from officecore.front.support.desk import SupportDesk
@@ -28,6 +29,7 @@ from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known_currency
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Storage, begin
@@ -35,6 +37,8 @@ from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
 from officecore.storage import open_storage
+from officecore.storage.seal import Head
+from officecore.verification import Verification, verify
 
 R = TypeVar("R")
 
@@ -178,6 +182,22 @@ class Office:
             return audit(work, self.laws)
         finally:
             work.rollback()
+
+    def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
+        """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
+
+        `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
+        ("storage.book") for a storage of your own that keeps no archive.
+        """
+        transaction = self.storage.begin(self.business.tenant)
+        try:
+            return verify(transaction, witnesses)
+        finally:
+            transaction.rollback()
+
+    def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
+        """Forget a customer: see `CustomersDesk.forget`. What was recorded can still be verified."""
+        return self.run(lambda work: work.customers.forget(customer), actor=actor)
 
     def events(self, *, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """What happened in this office after a position, oldest first."""
