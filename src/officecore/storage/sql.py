@@ -47,6 +47,8 @@ class SqlStorage:
         self._dialect: Final = self._database.engine.dialect
         self._lock: Final = Lock()
         self._shelves: dict[type[Aggregate], Shelf] = {}
+        # Another one whenever it has become known that there are more tables or columns.
+        self.layout: object = object()
         self.journal: Final = JournalStatements(self._dialect)
         self.log: Final = EventLog(self._dialect)
         self._create_tables()
@@ -111,7 +113,13 @@ class SqlStorage:
                     session.begin_writing()
                     shelf.fill(session, names)
                     session.commit()
+            self.learn(shelf, names)
+
+    def learn(self, shelf: Shelf, names: frozenset[str]) -> None:
+        """Remember that objects of a kind are found by these names from now on."""
+        if not names <= shelf.filled:
             shelf.filled |= names
+            self.layout = object()
 
     def _create_tables(self) -> None:
         with self.session() as session:
@@ -133,6 +141,7 @@ class SqlTransaction:
         self._tenant: Final = tenant
         self._session: Final = storage.session()
         self._filled: dict[Shelf, frozenset[str]] = {}
+        self._layout: Final = storage.layout
         self._events: list[Row] = []
 
     def repository(self, kind: type[A]) -> Repository[A]:
@@ -161,7 +170,7 @@ class SqlTransaction:
             self._storage.log.append(self._session, self._tenant, self._events)
         self._session.commit()
         for shelf, names in self._filled.items():
-            shelf.filled |= names
+            self._storage.learn(shelf, names)
 
     def rollback(self) -> None:
         """Forget everything written."""
@@ -171,7 +180,9 @@ class SqlTransaction:
         """See to it that objects of a kind can be found by these names; False where the kind has no
         tables, and none are to be made: then there is nothing to find."""
         mine = self._filled.get(shelf, frozenset())
-        if names <= shelf.filled or names <= mine:
+        # What this transaction sees may be older than tables that are known by now.
+        current = self._layout is self._storage.layout or not self._session.begun
+        if names <= mine or (current and names <= shelf.filled):
             return True
         if not self._session.begun:
             self._storage.fill(shelf, names, create=create)
@@ -185,5 +196,6 @@ class SqlTransaction:
             shelf.fill(self._session, names)
             self._filled[shelf] = mine | names | shelf.filled
         else:
-            shelf.filled |= names
+            self._filled[shelf] = mine | names
+            self._storage.learn(shelf, names)
         return True
