@@ -158,10 +158,15 @@ def new_sales(count: int = SALES) -> list[BenchSale]:
     return [new_sale(next(customers)) for _ in range(count)]
 
 
-def stored(storage: Storage) -> tuple[Office, list[BenchSale]]:
-    """An office with a thousand sales and the two accounts, and those sales."""
+def office_on(storage: Storage) -> Office:
+    """The office that a storage keeps."""
     business = Business(tenant=TENANT, currency=currency("EUR"), timezone="UTC")
-    office = Office(storage, business, policies=())
+    return Office(storage, business, policies=())
+
+
+def stored(storage: Storage) -> tuple[Office, list[BenchSale]]:
+    """A new office with a thousand sales and the two accounts, and those sales."""
+    office = office_on(storage)
     with office.unit_of_work(actor=SYSTEM) as work:
         for code in (CASH, RECEIVABLES):
             work.ledger.open_account(code, f"account {code}", AccountType.ASSET)
