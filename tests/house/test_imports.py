@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tests.house.conftest import Plant
 from tests.house.source import EVERYTHING, PACKAGE, Source, none_of
 
-EXTRAS = ("altair", "hypothesis", "jinja2", "pytest", "rich", "sqlalchemy", "vl_convert")
+EXTRAS = ("altair", "hypothesis", "jinja2", "psycopg", "pytest", "rich", "sqlalchemy", "vl_convert")
 NEEDED_LATER = ("attrs", "cattrs", "pendulum")
 # Rooms that exist for an extra, which whoever opens them has installed.
 FOR_AN_EXTRA = (
