@@ -27,6 +27,7 @@ from officecore.storage.sql.statement import Statement, prepared
 Moves = Mapping[tuple[str, str, str], int]
 """What was moved, in minor units, by account (as columns hold it), currency and day."""
 
+_PLACE: Final = ("tenant", "account", "currency", "day")
 _LAST_DAY: Final = "9999-12-31"
 
 
@@ -44,7 +45,7 @@ class Balances:
             .values(minor=BALANCES.c.minor + bindparam("moved", type_=BigInteger)),
             dialect,
         )
-        columns = ("tenant", "account", "currency", "day", "minor")
+        columns = (*_PLACE, "minor")
         self._leave: Final = prepared(
             database.insert(UNSETTLED).values({name: bindparam(name) for name in columns}), dialect
         )
@@ -72,7 +73,7 @@ class Balances:
 
     def settle_left(self, session: Session, tenant: str, most: int) -> int:
         """Settle up to `most` moves that were left, in the session of the one who files; how many."""
-        rows = session.read(self._left, (tenant, most))
+        rows = session.read(self._left, self._left.values({"of_tenant": tenant, "limit": most}))
         moves: dict[tuple[str, str, str], int] = {}
         for _, account, currency, day, minor in rows:
             place = account, currency, day
@@ -101,7 +102,10 @@ class Balances:
             session.write(self._open, (tenant, account, currency))
         for (account, currency, day), minor in moves.items():
             of = (tenant, account, currency)
-            session.write(self._move, (*of, day, *of, day, minor, minor))
+            given: dict[str, str | int] = dict(zip(_PLACE, (*of, day), strict=True))
+            given |= {f"of_{name}": value for name, value in given.items()}
+            given |= {"moved": minor, "moved_further": minor}
+            session.write(self._move, self._move.values(given))
             session.write(self._move_later, (minor, *of, day))
 
 
@@ -126,13 +130,11 @@ def _moved_on(database: Database) -> Any:
         .scalar_subquery()
     )
     put = database.insert(BALANCES).values(
-        **{name: bindparam(name) for name in ("tenant", "account", "currency", "day")},
+        **{name: bindparam(name) for name in _PLACE},
         minor=func.coalesce(before, 0) + bindparam("moved", type_=BigInteger),
     )
     further = BALANCES.c.minor + bindparam("moved_further", type_=BigInteger)
-    return put.on_conflict_do_update(
-        ["tenant", "account", "currency", "day"], set_={"minor": further}
-    )
+    return put.on_conflict_do_update(index_elements=_PLACE, set_={"minor": further})
 
 
 def _read(*, of_one: bool = False) -> Any:

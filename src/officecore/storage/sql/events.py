@@ -23,6 +23,8 @@ from officecore.storage.sql.schema import EVENTS, HEADS, UNSEALED
 from officecore.storage.sql.session import Database, Row, Session
 from officecore.storage.sql.statement import prepared
 
+_NO_LIMIT: Final = 2**62
+
 
 class EventLog:
     """Writes and reads the events of every tenant."""
@@ -40,7 +42,9 @@ class EventLog:
         )
         put = database.insert(HEADS)
         fresh = {name: put.excluded[name] for name in ("position", "digest")}
-        self._put_head: Final = prepared(put.on_conflict_do_update(["tenant"], set_=fresh), dialect)
+        self._put_head: Final = prepared(
+            put.on_conflict_do_update(index_elements=["tenant"], set_=fresh), dialect
+        )
         self._read: Final = prepared(
             select(*[c for c in EVENTS.c if c.name != "tenant"])
             .where(of_tenant, EVENTS.c.position > bindparam("after"))
@@ -85,7 +89,7 @@ class EventLog:
     def seal_left(self, session: Session, tenant: str, most: int) -> int:
         """Seal what up to `most` commits have left, in the session of the one who files; how many
         commits that were."""
-        rows = session.read(self._left, (tenant, most))
+        rows = self._all_left(session, tenant, most)
         if rows:
             self._seal(session, tenant, [each for _, text in rows for each in _unlisted(text)])
             session.write_all(self._take, [(tenant, number) for number, _ in rows])
@@ -93,14 +97,15 @@ class EventLog:
 
     def read(self, session: Session, tenant: str, after: int, limit: int) -> list[Sealed]:
         """So many sealed events after a position."""
-        rows = session.read(self._read, (tenant, after, limit))
+        asked = {"of_tenant": tenant, "after": after, "limit": limit}
+        rows = session.read(self._read, self._read.values(asked))
         return [_sealed(tenant, row) for row in rows]
 
     def left(self, session: Session, tenant: str) -> list[Sealed]:
         """What is left to be sealed, as it would be now."""
         if not self._defers:
             return []
-        rows = session.read(self._left, (tenant, None))
+        rows = self._all_left(session, tenant)
         written = [each for _, text in rows for each in _unlisted(text)]
         return list(self._in_place(session, tenant, written)) if written else []
 
@@ -124,11 +129,15 @@ class EventLog:
         session.write(self._forget, (None, tenant, subject))
         if not self._defers:
             return
-        for number, text in session.read(self._left, (tenant, None)):
+        for number, text in self._all_left(session, tenant):
             events = _unlisted(text)
             after = [forgotten(each) if each.subject == subject else each for each in events]
             if after != events:
                 session.write(self._leave_again, (_listed(after), tenant, number))
+
+    def _all_left(self, session: Session, tenant: str, most: int = _NO_LIMIT) -> list[Row]:
+        asked = {"of_tenant": tenant, "limit": most}
+        return session.read(self._left, self._left.values(asked))
 
     def _seal(self, session: Session, tenant: str, events: Sequence[Written]) -> None:
         self.put(session, tenant, self._in_place(session, tenant, events))

@@ -41,16 +41,12 @@ class Filing:
         if not self._database.defers:
             return
         self._commits[tenant] = 0
-        session = self._database.session(tenant)
         more = True
         while more:
-            try:
+            with self._database.session(tenant) as session:
                 if not session.begin_filing(wait=wait):
                     return
-                more = self._events.seal_left(session, tenant, _COMMITS_AT_ONCE) == _COMMITS_AT_ONCE
-                moved = self._balances.settle_left(session, tenant, _MOVES_AT_ONCE)
-                more = more or moved == _MOVES_AT_ONCE
+                sealed = self._events.seal_left(session, tenant, _COMMITS_AT_ONCE)
+                settled = self._balances.settle_left(session, tenant, _MOVES_AT_ONCE)
                 session.commit()
-            finally:
-                session.rollback()
-            session = self._database.session(tenant)
+            more = sealed == _COMMITS_AT_ONCE or settled == _MOVES_AT_ONCE

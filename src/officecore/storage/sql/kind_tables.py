@@ -62,8 +62,10 @@ class KindTables:
             held("version", BigInteger),
             held("document"),
             *[Column(name, TEXT) for name in columns],
-            *[Index(short(f"{kind.kind}__{name}"), "tenant", name, "id") for name in columns],
         )
+        for name in columns:
+            place = (self.table.c.tenant, database.indexed(self.table.c[name]), self.table.c.id)
+            Index(short(f"{kind.kind}__{name}"), *place)
         side = short(f"{kind.kind}__search")
         self.side: Final = Table(
             side,

@@ -60,11 +60,8 @@ class Layout:
     def require(self) -> None:
         """Make the tables where there are none; `Misuse` ("storage.layout") where they are of another
         version."""
-        session = self._database.session("")
-        try:
+        with self._database.session("") as session:
             version = self.version(session)
-        finally:
-            session.rollback()
         if version == 0:
             self._make()
         elif version != LAYOUT:
@@ -83,8 +80,7 @@ class Layout:
 
     def upgrade(self, *, dry_run: bool) -> Upgrade:
         """Bring the tables to the layout of this program, or only try and say what it would do."""
-        session = self._database.session("")
-        try:
+        with self._database.session("") as session:
             session.begin_altering()
             before = self.version(session)
             if before > LAYOUT:
@@ -93,26 +89,20 @@ class Layout:
             for version in range(before or LAYOUT, LAYOUT):
                 steps += _STEPS[version](self._database, session)
             if before == 0:
-                self._create(session)
                 steps.append(f"make the tables of layout {LAYOUT}")
-            elif steps:
+            if steps:
                 self._create(session)
                 session.write(self._raise, (LAYOUT,))
             if not dry_run:
                 session.commit()
-        finally:
-            session.rollback()
         return Upgrade(before, LAYOUT, tuple(steps))
 
     def _make(self) -> None:
-        session = self._database.session("")
-        try:
+        with self._database.session("") as session:
             session.begin_altering()
             if self.version(session) == 0:  # nobody else has made them while we waited
                 self._create(session)
             session.commit()
-        finally:
-            session.rollback()
 
     def _create(self, session: Session) -> None:
         for table in HOUSE:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -23,6 +23,7 @@ from sqlalchemy import (
     JSON,
     URL,
     ClauseElement,
+    Column,
     Dialect,
     Table,
     bindparam,
@@ -32,10 +33,11 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy import column as named
+from sqlalchemy import table as table_of
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.sql import column, table
 
 from officecore.kernel.errors import BadValue, Misuse, OfficeError
 from officecore.storage.sql.session import (
@@ -169,13 +171,17 @@ class Postgresql:
         listed = func.json_array_elements_text(cast(parameter, JSON)).table_valued("value")
         return select(listed.c.value)
 
+    def indexed(self, column: Column[Any]) -> Any:
+        """A column in an index in which rows without a value come first."""
+        return column.nulls_first()
+
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""
-        known = table(
+        known = table_of(
             "columns",
-            column("table_schema"),
-            column("table_name"),
-            column("column_name"),
+            named("table_schema"),
+            named("table_name"),
+            named("column_name"),
             schema="information_schema",
         )
         return select(known.c.column_name).where(
@@ -201,10 +207,17 @@ class PostgresqlSession:
         self._within: Final = None if within is None else database.connection_of(within)
         self._held: Any = None
         self._connection: Any = None
+        self._gathering: Any = None
         self._pipeline: Any = None
         self._unheard: list[tuple[psycopg.Cursor[Any], Told]] = []
         self._writes = False
         self._ended = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.rollback()
 
     @property
     def writes(self) -> bool:
@@ -326,8 +339,8 @@ class PostgresqlSession:
         self._held = self._database.connect()
         self._connection = self._held.driver_connection
         try:
-            self._pipeline = self._connection.pipeline()
-            self._pipeline.__enter__()
+            self._gathering = self._connection.pipeline()
+            self._pipeline = self._gathering.__enter__()
             self._execute(how, ())
             self._execute(_FOR_TENANT, (self._tenant,))
         except _ERRORS as error:
@@ -378,7 +391,7 @@ class PostgresqlSession:
         if self._pipeline is not None:
             # What it has still to say was said by the error for which we let go.
             with suppress(psycopg.Error):
-                self._pipeline.__exit__(None, None, None)
+                self._gathering.__exit__(None, None, None)
         if self._held is not None:
             self._held.close()
         self._held = self._connection = self._pipeline = None

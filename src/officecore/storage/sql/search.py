@@ -127,9 +127,9 @@ class Searches:
             place = _beyond(column, table.c.id, descending=query.descending, reached=reached)
             built = built.where(place)
         if query.descending:
-            built = built.order_by(column.desc(), table.c.id.desc())
+            built = built.order_by(column.desc().nulls_last(), table.c.id.desc())
         else:
-            built = built.order_by(column, table.c.id)
+            built = built.order_by(column.asc().nulls_first(), table.c.id)
         return built if query.limit is None else built.limit(bindparam("limit"))
 
     def _asked(self, query: Query[Any]) -> list[_Asked]:

@@ -7,9 +7,9 @@ else is written once, against these two protocols.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
-from sqlalchemy import ClauseElement, Connection, Dialect, Table
+from sqlalchemy import ClauseElement, Column, Connection, Dialect, Table
 
 from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
 from officecore.storage.sql.statement import Statement
@@ -22,6 +22,12 @@ Told = Callable[[int], None]
 
 class Session(Protocol):
     """Reads and writes; begins at the first of them, and ends with `commit`, `rollback` or a failure."""
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` block, which forgets at its end what was not committed."""
+        ...
+
+    def __exit__(self, *_: object) -> None: ...
 
     @property
     def begun(self) -> bool:
@@ -104,6 +110,10 @@ class Database(Protocol):
 
     def listed(self, parameter: Any) -> Any:
         """The texts in a parameter that holds them as one JSON list, as a query."""
+        ...
+
+    def indexed(self, column: Column[Any]) -> Any:
+        """A column in an index in which rows without a value come first."""
         ...
 
     def columns(self) -> ClauseElement:

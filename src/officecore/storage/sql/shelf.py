@@ -144,8 +144,13 @@ class Shelf:
         """All documents of the kind, some hundreds at a time."""
         tenant = id_ = ""
         while True:
-            asked = (tenant, tenant, id_, _AT_ONCE)
-            rows = session.read(self.tables.everything, asked)
+            asked = {
+                "after_tenant": tenant,
+                "of_tenant": tenant,
+                "after_id": id_,
+                "limit": _AT_ONCE,
+            }
+            rows = session.read(self.tables.everything, self.tables.everything.values(asked))
             yield from rows
             if len(rows) < _AT_ONCE:
                 return

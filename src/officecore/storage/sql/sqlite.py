@@ -16,9 +16,19 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from sqlalchemy import URL, ClauseElement, Dialect, Table, bindparam, create_engine, event, func
+from sqlalchemy import (
+    URL,
+    ClauseElement,
+    Column,
+    Dialect,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+)
 from sqlalchemy import select as query_of
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
@@ -141,6 +151,10 @@ class Sqlite:
         """The texts in a parameter that holds them as one JSON list, as a query."""
         return query_of(func.json_each(parameter).table_valued("value").c.value)
 
+    def indexed(self, column: Column[Any]) -> Any:
+        """A column in an index; rows without a value come first by themselves."""
+        return column
+
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""
         return query_of(func.pragma_table_info(bindparam("table")).table_valued("name").c.name)
@@ -165,6 +179,12 @@ class SqliteSession:
         self._stamped: object = None
         self._writing = False
         self._ended = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.rollback()
 
     @property
     def begun(self) -> bool:
@@ -254,7 +274,7 @@ class SqliteSession:
             except _ERRORS as error:
                 raise self._failed(error) from error
             self._let_go()
-        self._ended = True
+        self._ended, self._writing = True, False
 
     def rollback(self) -> None:
         """Forget everything written."""

@@ -77,11 +77,8 @@ class SqlStorage:
             self.filing.file(tenant, wait=True)
         while left is None or left > 0:
             many = _EVENTS_AT_ONCE if left is None else min(left, _EVENTS_AT_ONCE)
-            session = self.session(tenant)
-            try:
+            with self.session(tenant) as session:
                 found = self.log.read(session, tenant, max(after, 0), many)
-            finally:
-                session.rollback()
             for each in found:
                 yield read(each.written, tenant=tenant, position=each.position)
             if len(found) < many:
@@ -128,21 +125,15 @@ class SqlStorage:
         """See to it that objects of a kind can be found by these names, in a transaction apart; where
         the kind has no tables, make them if `create`."""
         with self._lock:
-            session = self.session("")
-            try:
+            with self.session("") as session:
                 known = shelf.filled_names(session)
-            finally:
-                session.rollback()
             if not (known or create):
                 return
             if shelf.lacks(known, names):
-                session = self.session("")
-                try:
+                with self.session("") as session:
                     session.begin_altering()
                     shelf.fill(session, names)
                     session.commit()
-                finally:
-                    session.rollback()
             shelf.filled |= names
 
 

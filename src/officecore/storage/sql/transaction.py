@@ -106,9 +106,14 @@ class SqlTransaction:
         mine = self._filled.get(shelf, frozenset())
         if names <= shelf.filled or names <= mine:
             return True
-        if self._storage.alters_apart or not (self._session.begun or self._within):
+        if self._storage.alters_apart:
+            # What is read of tables that are made meanwhile could not be proved at the commit.
+            self._storage.fill(shelf, names, create=True)
+            return True
+        if not (self._session.begun or self._within):
             self._storage.fill(shelf, names, create=create)
-            return names <= shelf.filled
+            if names <= shelf.filled:
+                return True
         known = shelf.filled_names(self._session)
         if not (known or create):
             return False
