@@ -15,6 +15,7 @@ from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 from psycopg.conninfo import conninfo_to_dict
 
+from benchmarks.postgres import plain
 from benchmarks.trade import CASH, RECEIVABLES, BenchSale
 
 FOLDED_EACH: Final = 20
@@ -108,7 +109,8 @@ class BySourcing:
 
     def set_synchronous(self, level: str) -> None:
         """How durably SQLite commits on the one connection that is in use."""
-        with self._till.factory.datastore.get_connection(commit=False) as connection:
+        factory: Any = self._till.factory
+        with factory.datastore.get_connection(commit=False) as connection:
             connection.cursor().execute(f"PRAGMA synchronous = {level}")
 
     def take(self) -> None:
@@ -126,7 +128,7 @@ def sourcing_on_sqlite(path: str, synchronous: str, sales: list[BenchSale]) -> B
 
 def sourcing_on_postgresql(url: str, sales: list[BenchSale]) -> BySourcing:
     """On its PostgreSQL recorders, which lock their table and read committed."""
-    parts = conninfo_to_dict(url)
+    parts = conninfo_to_dict(plain(url))
     return BySourcing(
         {
             "PERSISTENCE_MODULE": "eventsourcing.postgres",

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import psycopg
 
+from benchmarks.postgres import plain
 from benchmarks.trade import (
     CASH,
     CENT,
@@ -159,7 +160,7 @@ class InPipeline(ByHand):
         with self._connection.pipeline() as pipeline:
             reading.execute(self._begin)
             reading.execute(self._read, (TENANT, sale.id))
-            version, _ = reading.fetchone()
+            version, _ = reading.fetchone() or (0, "")
             searchable = (str(sale.customer), "open")
             written = self._connection.execute(
                 self._write, (version + 1, self._sale_text, *searchable, TENANT, sale.id, version)
@@ -193,7 +194,7 @@ def by_sqlite3(path: str, synchronous: str, sales: list[BenchSale]) -> ByHand:
 
 def by_psycopg(url: str, sales: list[BenchSale], *, pipeline: bool = False) -> ByHand:
     """By hand with psycopg, one trip to the database for each statement, or in pipeline mode."""
-    connection = psycopg.connect(url, autocommit=True)
+    connection = psycopg.connect(plain(url), autocommit=True)
     if pipeline:
         till: ByHand = InPipeline(connection, sales)
     else:

@@ -153,5 +153,4 @@ def orm_on_sqlite(path: str, synchronous: str, sales: list[BenchSale]) -> ByOrm:
 
 def orm_on_postgresql(url: str, sales: list[BenchSale]) -> ByOrm:
     """The ORM on PostgreSQL through psycopg."""
-    address = url.replace("postgresql:", "postgresql+psycopg:", 1)
-    return ByOrm(create_engine(address, isolation_level="SERIALIZABLE"), sales)
+    return ByOrm(create_engine(url, isolation_level="SERIALIZABLE"), sales)

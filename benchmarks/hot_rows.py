@@ -15,7 +15,7 @@ from time import perf_counter_ns
 from typing import Final
 
 from benchmarks.measuring import Row
-from benchmarks.postgres import server
+from benchmarks.postgres import fresh_url
 from benchmarks.trade import CASH, CENT, RECEIVABLES, new_sale, office_on, stored
 from officecore.back.ledger import credit, debit
 from officecore.front.customers import Customer
@@ -31,10 +31,10 @@ WRITERS: Final = 8
 
 def rows() -> list[Row]:
     """Time for one entry by one till, and by eight at once."""
-    with TemporaryDirectory(prefix="officecore-bench-") as folder, server() as fresh:
+    with TemporaryDirectory(prefix="officecore-bench-") as folder:
         return [
             *_against_one("SQLite", lambda: f"sqlite:///{folder}/{perf_counter_ns()}.db"),
-            *_against_one("PostgreSQL", fresh, goal=">= 1"),
+            *_against_one("PostgreSQL", fresh_url, goal=">= 1"),
         ]
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from benchmarks.by_hand import ByHand, by_psycopg, by_sqlite3, row_of
 from benchmarks.measuring import Row, compare
-from benchmarks.postgres import server
+from benchmarks.postgres import fresh_url
 from benchmarks.trade import CUSTOMERS, SALES, TENANT, BenchSale, new_sales, stored
 from officecore.storage.document import decode
 from officecore.storage.sql import SqlStorage
@@ -86,12 +86,14 @@ class RowsByHand:
 def rows() -> list[Row]:
     """Time for one sale put in, and for one look for a customer's twenty."""
     sales = new_sales()
-    with TemporaryDirectory(prefix="officecore-bench-") as folder, server() as fresh:
+    with TemporaryDirectory(prefix="officecore-bench-") as folder:
         url = f"sqlite:///{folder}/ours.db?durability=normal"
         by_hand = by_sqlite3(f"{folder}/hand.db", "NORMAL", sales)
         return [
             *_compared("SQLite", Shelf(url), RowsByHand(by_hand, sales)),
-            *_compared("PostgreSQL", Shelf(fresh()), RowsByHand(by_psycopg(fresh(), sales), sales)),
+            *_compared(
+                "PostgreSQL", Shelf(fresh_url()), RowsByHand(by_psycopg(fresh_url(), sales), sales)
+            ),
         ]
 
 

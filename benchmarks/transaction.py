@@ -25,7 +25,7 @@ from benchmarks.by_eventsourcing import sourcing_on_postgresql, sourcing_on_sqli
 from benchmarks.by_hand import by_psycopg, by_sqlite3
 from benchmarks.by_orm import orm_on_postgresql, orm_on_sqlite
 from benchmarks.measuring import Row, Work, compare
-from benchmarks.postgres import server
+from benchmarks.postgres import fresh_url
 from benchmarks.trade import CENT, TENANT, BenchSale, Instalment, TillDesk, new_sales, stored, turns
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.actor import SYSTEM
@@ -101,19 +101,18 @@ def _on_sqlite(synchronous: str) -> list[Row]:
 
 def _on_postgresql() -> list[Row]:
     sales = new_sales()
-    with server() as fresh:
-        ours = Ours(fresh())
-        by_hand = {
-            BY_HAND: by_psycopg(fresh(), sales).take,
-            CODED: by_psycopg(fresh(), sales).take_with_documents,
-            "by hand, in a pipeline": by_psycopg(fresh(), sales, pipeline=True).take,
-        }
-        peers = {
-            "SQLAlchemy ORM": orm_on_postgresql(fresh(), sales).take,
-            "pyeventsourcing": sourcing_on_postgresql(fresh(), sales).take,
-        }
-        found = _compared("PostgreSQL", ours, by_hand, peers, POSTGRESQL_GOALS)
-        ours.close()
+    ours = Ours(fresh_url())
+    by_hand = {
+        BY_HAND: by_psycopg(fresh_url(), sales).take,
+        CODED: by_psycopg(fresh_url(), sales).take_with_documents,
+        "by hand, in a pipeline": by_psycopg(fresh_url(), sales, pipeline=True).take,
+    }
+    peers = {
+        "SQLAlchemy ORM": orm_on_postgresql(fresh_url(), sales).take,
+        "pyeventsourcing": sourcing_on_postgresql(fresh_url(), sales).take,
+    }
+    found = _compared("PostgreSQL", ours, by_hand, peers, POSTGRESQL_GOALS)
+    ours.close()
     return found
 
 
