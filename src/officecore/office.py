@@ -18,6 +18,7 @@ from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
+from officecore.front.customers.customer import Customer
 from officecore.front.customers.desk import CustomersDesk
 from officecore.front.sales.desk import SalesDesk
 from officecore.front.support.desk import SupportDesk
@@ -28,13 +29,16 @@ from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known_currency
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
-from officecore.kernel.storage import Storage
+from officecore.kernel.storage import Storage, begin
 from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
 from officecore.storage import open_storage
+from officecore.storage.seal import Head
+from officecore.verification import Verification, verify
 
 R = TypeVar("R")
 
@@ -114,7 +118,8 @@ class Office:
         clock: Clock | None = None,
         policies: Iterable[Policy] = POLICIES,
     ) -> Office:
-        """The office kept at `url`: `memory://`, or `sqlite:///shop.db`, made when it is not there.
+        """The office kept at `url`: `memory://`, `sqlite:///shop.db` (made when it is not there), or
+        `postgresql://user@host/database`; see `officecore.storage.open_storage`.
 
         `currency` is that of the books, `timezone` the IANA zone whose days the business counts, and
         `tenant` names the office where one storage keeps several.
@@ -130,10 +135,16 @@ class Office:
         known = self.business
         return f"<office {known.tenant}, {known.currency.code}, {known.timezone}>"
 
-    def unit_of_work(self, *, actor: Actor) -> Work:
-        """A new unit of work for `actor`; use it in a `with` block, which commits at its end."""
+    def unit_of_work(self, *, actor: Actor, within: object = None) -> Work:
+        """A new unit of work for `actor`; use it in a `with` block, which commits at its end.
+
+        `within` is a transaction of your own on the same database (a SQLAlchemy connection or session,
+        a `psycopg.Connection`, a `sqlite3.Connection`): what is done becomes a part of it, and lands
+        when you commit it. A failure takes back what was done in the unit of work, and only that.
+        `Misuse` ("storage.within", "storage.isolation") for what is no such transaction.
+        """
         return Work(
-            self.storage.begin(self.business.tenant),
+            begin(self.storage, self.business.tenant, within),
             business=self.business,
             clock=self.clock,
             actor=actor,
@@ -171,6 +182,22 @@ class Office:
             return audit(work, self.laws)
         finally:
             work.rollback()
+
+    def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
+        """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
+
+        `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
+        ("storage.book") for a storage of your own that keeps no archive.
+        """
+        transaction = self.storage.begin(self.business.tenant)
+        try:
+            return verify(transaction, witnesses)
+        finally:
+            transaction.rollback()
+
+    def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
+        """Forget a customer: see `CustomersDesk.forget`. What was recorded can still be verified."""
+        return self.run(lambda work: work.customers.forget(customer), actor=actor)
 
     def events(self, *, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """What happened in this office after a position, oldest first."""
