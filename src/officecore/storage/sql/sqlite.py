@@ -13,10 +13,11 @@ whole, but the last moments' commits may be missing; a program that crashes or i
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     URL,
@@ -45,7 +46,12 @@ _SYNCHRONOUS: Final = {
     "none": "PRAGMA synchronous = OFF",
 }
 _FILE: Final = "a folder that is there, and in it a SQLite database that may be written, or none"
-_PRAGMAS: Final = ("PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON")
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA foreign_keys = ON",
+    # Every 16 MB what was committed moves from the log into the file, in one go for many commits.
+    "PRAGMA wal_autocheckpoint = 4000",
+)
 
 
 class Sqlite:
@@ -79,6 +85,10 @@ class Sqlite:
                 connection.execute(pragma).close()
 
         event.listen(self._engine, "connect", prepare)
+        # Taken from SQLAlchemy's pool once and kept: to fetch one there each time costs as much as
+        # several statements.
+        self._idle: Final[deque[sqlite3.Connection]] = deque()
+        self._pooled: Final[deque[Any]] = deque()
 
     @property
     def dialect(self) -> Dialect:
@@ -89,16 +99,31 @@ class Sqlite:
         """A new session; a file knows no tenants, so the statements alone keep them apart."""
         del tenant
         held = None if within is None else self.connection_of(within)
-        return SqliteSession(self.connect, held)
+        return SqliteSession(self.connect, self.give_back, held)
 
-    def connect(self) -> Any:
-        """A connection that no other transaction uses; its `close` gives it back."""
+    def connect(self) -> sqlite3.Connection:
+        """A connection that no other transaction uses, until it is given back."""
         if self._closed:
             raise without_storage(self.url)
         try:
-            return self._engine.raw_connection()
+            return self._idle.pop()
+        except IndexError:
+            return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            pooled = self._engine.raw_connection()
         except ERRORS as error:
             raise unopened(self.url, translated(error), _FILE) from error
+        self._pooled.append(pooled)
+        opened: Any = pooled.driver_connection
+        return cast("sqlite3.Connection", opened)
+
+    def give_back(self, connection: sqlite3.Connection) -> None:
+        """Take a connection back, and forget what was not committed on it."""
+        if connection.in_transaction:
+            connection.rollback()
+        self._idle.append(connection)
 
     def connection_of(self, within: object) -> sqlite3.Connection:
         """The driver's connection behind what an app holds."""
@@ -141,6 +166,8 @@ class Sqlite:
     def close(self) -> None:
         """Close the connections; a database without a file of its own is gone then."""
         self._closed = True
+        while self._pooled:
+            self._pooled.pop().invalidate()
         self._engine.dispose()
         if self._folder is not None:
             self._folder.cleanup()

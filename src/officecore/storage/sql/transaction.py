@@ -37,6 +37,7 @@ class SqlTransaction:
         self._filled: dict[Shelf, frozenset[str]] = {}
         self._furnishing: Final = storage.furnishing
         self._events: list[Written] = []
+        self._journal: SqlJournal | None = None
 
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
@@ -51,8 +52,10 @@ class SqlTransaction:
     def book(self, port: Callable[..., P]) -> P:
         """The ledger's `Journal`, or the `Archive`; `Misuse` ("storage.book") for any other."""
         if port is Journal:
-            journal = SqlJournal(self._session, self._tenant, self._storage.journal)
-            return cast("P", journal)
+            if self._journal is None:
+                statements = self._storage.journal
+                self._journal = SqlJournal(self._session, self._tenant, statements)
+            return cast("P", self._journal)
         if port is Archive:
             return cast("P", self._archive())
         raise no_book(port, Journal, Archive)
@@ -87,6 +90,8 @@ class SqlTransaction:
         if not self._within:
             for shelf, names in self._filled.items():
                 self._storage.learn(shelf, names)
+            if self._journal is not None:
+                self._journal.committed()
             self._storage.filing.committed(self._tenant)
 
     def rollback(self) -> None:
