@@ -1,4 +1,4 @@
-"""The shop that everything happens to: goods, a customer, and sales that need all departments at once."""
+"""The shop that everything happens to: goods, a customer, and sales in which all departments act."""
 
 from __future__ import annotations
 

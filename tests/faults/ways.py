@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from tests.postgresql import Server
+
 Way = Callable[[Path], str]
-"""Gives the address of an empty database, which may lie in that folder."""
+"""Gives the address of an empty database, named for a folder that is not there yet."""
 
 
 def in_sqlite(folder: Path) -> str:
@@ -15,4 +17,10 @@ def in_sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'shop.db'}"
 
 
-WAYS: Final[dict[str, Way]] = {"sqlite": in_sqlite}
+def in_postgresql(folder: Path) -> str:
+    server = Server("lasting")
+    server.use()
+    return server.create_database(str(folder))
+
+
+WAYS: Final[dict[str, Way]] = {"sqlite": in_sqlite, "postgresql": in_postgresql}
