@@ -6,11 +6,17 @@ from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryStorage
 from officecore.storage.sql import SqlStorage
 from officecore.testing.contract import StorageAgreement
+from tests.postgresql import fresh_url
 
 
 class SqliteAgreement(StorageAgreement):
     def open(self) -> Storage:
         return SqlStorage("sqlite://", wait_seconds=0.05)
+
+
+class PostgresqlAgreement(StorageAgreement):
+    def open(self) -> Storage:
+        return SqlStorage(fresh_url(), wait_seconds=0.05)
 
 
 class MemoryAgreement(StorageAgreement):
@@ -21,4 +27,5 @@ class MemoryAgreement(StorageAgreement):
 
 
 TestSqliteAgreement = SqliteAgreement.TestCase
+TestPostgresqlAgreement = PostgresqlAgreement.TestCase
 TestMemoryAgreement = MemoryAgreement.TestCase

@@ -20,7 +20,7 @@ from officecore.kernel.storage import Repository, Storage
 from officecore.storage.memory import MemoryRepository, MemoryStorage, MemoryTransaction
 from officecore.storage.memory_journal import MemoryJournal
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql_session import Session
+from officecore.storage.sql.sqlite import Sqlite, SqliteSession
 from officecore.testing.contract import (
     EventsContract,
     JournalContract,
@@ -110,8 +110,7 @@ class Talkative(MemoryTransaction):
     """Tells of events before they have happened for good."""
 
     def record(self, recorded: Recorded) -> None:
-        known = self._tenant.events
-        known.append(attrs.evolve(recorded, position=len(known) + 1))
+        self._tenant.record.append([recorded])
 
 
 class Anonymous(MemoryTransaction):
@@ -163,12 +162,13 @@ class Repeating(MemoryStorage):
 class Unproved(SqlStorage):
     """Takes the writer's place without reading again what was read before."""
 
-    def session(self) -> Session:
-        class Hasty(Session):
+    def session(self, tenant: str, within: object = None) -> SqliteSession:
+        class Hasty(SqliteSession):
             def _is_as_seen(self) -> bool:
                 return True
 
-        return Hasty(self._database)
+        assert isinstance(self._database, Sqlite)
+        return Hasty(self._database, within)
 
 
 def with_repositories(repository: type[MemoryRepository[Any]]) -> Callable[[], Storage]:

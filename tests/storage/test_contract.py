@@ -11,6 +11,7 @@ from officecore.testing.contract import (
     UnitOfWorkContract,
     UnitOfWorkMachine,
 )
+from tests.postgresql import fresh_url
 
 
 class InMemory:
@@ -21,6 +22,11 @@ class InMemory:
 class InSqlite:
     def open(self) -> Storage:
         return open_storage("sqlite://")
+
+
+class InPostgresql:
+    def open(self) -> Storage:
+        return open_storage(fresh_url())
 
 
 class TestMemoryRepository(InMemory, RepositoryContract): ...
@@ -47,11 +53,27 @@ class TestSqliteEvents(InSqlite, EventsContract): ...
 class TestSqliteJournal(InSqlite, JournalContract): ...
 
 
+class TestPostgresqlRepository(InPostgresql, RepositoryContract): ...
+
+
+class TestPostgresqlUnitOfWork(InPostgresql, UnitOfWorkContract): ...
+
+
+class TestPostgresqlEvents(InPostgresql, EventsContract): ...
+
+
+class TestPostgresqlJournal(InPostgresql, JournalContract): ...
+
+
 class MemoryWork(InMemory, UnitOfWorkMachine): ...
 
 
 class SqliteWork(InSqlite, UnitOfWorkMachine): ...
 
 
+class PostgresqlWork(InPostgresql, UnitOfWorkMachine): ...
+
+
 TestMemoryWork = MemoryWork.TestCase
 TestSqliteWork = SqliteWork.TestCase
+TestPostgresqlWork = PostgresqlWork.TestCase

@@ -19,7 +19,9 @@ from officecore.kernel.query import at_least, one_of, query
 from officecore.kernel.record import Record
 from officecore.kernel.searchable import Searchable
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql_journal import SqlJournal
+from officecore.storage.sql.journal import SqlJournal
+from officecore.storage.sql.session import Session
+from officecore.storage.sql.sqlite import Sqlite, SqliteSession
 from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.ledger import lines
@@ -67,17 +69,19 @@ def test_what_was_stored_is_there_when_opened_again(path: Path) -> None:
 
 
 def test_the_database_is_set_up_to_last(path: Path) -> None:
-    with opened(path) as storage, storage.session() as session:
-        session.begin_writing()
+    with opened(path) as storage, storage.session("main") as session:
+        session.begin_altering()
         pragmas = ("journal_mode", "synchronous", "foreign_keys")
-        found = [session._cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
-    assert found == ["wal", 1, 1]
+        found = [
+            _session(session)._cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas
+        ]
+    assert found == ["wal", 2, 1]
 
 
 def test_a_temporary_database_is_gone_when_closed() -> None:
     storage = SqlStorage("sqlite://")
     keep(storage, Letter.write("Ana"))
-    kept = Path(str(storage._database.engine.url.database))
+    kept = Path(str(_database(storage)._engine.url.database))
     assert kept.exists()
     storage.close()
     assert not kept.parent.exists()
@@ -231,23 +235,33 @@ def test_a_record_made_searchable_later_finds_its_object(path: Path) -> None:
 def test_a_search_reads_an_index_and_sorts_nothing(question: dict[str, Any]) -> None:
     with SqlStorage("sqlite://") as storage:
         shelf = storage.shelf(Parcel)
-        with storage.session() as session:
-            session.begin_writing()
+        with storage.session("main") as session:
+            session.begin_altering()
             shelf.fill(session, shelf.names_now)
             how = {n: question[n] for n in question.keys() & {"order_by", "limit"}}
             criteria = {n: question[n] for n in question.keys() - how.keys()}
             statement, values = shelf.searches.found(query(Parcel, criteria, **how), "main")
-            plan = session._cursor.execute(f"EXPLAIN QUERY PLAN {statement.text}", values)
+            plan = _session(session)._cursor.execute(f"EXPLAIN QUERY PLAN {statement.text}", values)
             steps = " ".join([row[-1] for row in plan])
     assert "SCAN sample_parcel" not in steps
     if "order_by" in question:
         assert "TEMP B-TREE" not in steps
 
 
+def _session(session: Session) -> SqliteSession:
+    assert isinstance(session, SqliteSession)
+    return session
+
+
+def _database(storage: SqlStorage) -> Sqlite:
+    assert isinstance(storage._database, Sqlite)
+    return storage._database
+
+
 def effort(storage: SqlStorage, ask: Any) -> int:
     """How many hundreds of steps SQLite takes to answer."""
-    with storage.session() as session:
-        session.begin_writing()
+    with storage.session("main") as session:
+        session.begin_altering()
         steps = 0
 
         def count() -> int:
@@ -255,9 +269,9 @@ def effort(storage: SqlStorage, ask: Any) -> int:
             steps += 1
             return 0
 
-        session._connection.set_progress_handler(count, 20)
+        _session(session)._connection.set_progress_handler(count, 20)
         ask(session)
-        session._connection.set_progress_handler(None, 0)
+        _session(session)._connection.set_progress_handler(None, 0)
     return steps
 
 

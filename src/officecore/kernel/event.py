@@ -20,9 +20,14 @@ from officecore.kernel.value import Value
 @attrs.frozen(kw_only=True)
 class Event(Value):
     """Something that happened. Derive one class for each fact and declare its `kind`, as in
-    `kind: ClassVar[str] = "sale.confirmed"`: the aggregate's kind, a dot, and what happened."""
+    `kind: ClassVar[str] = "sale.confirmed"`: the aggregate's kind, a dot, and what happened.
+
+    `forgets: ClassVar[bool] = True` says that its subject is to be forgotten: whatever was recorded of
+    it, up to this event, tells of nobody any more.
+    """
 
     kind: ClassVar[str]
+    forgets: ClassVar[bool] = False
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

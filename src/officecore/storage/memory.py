@@ -13,8 +13,6 @@ from itertools import islice
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
-import attrs
-
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Conflict
@@ -23,7 +21,10 @@ from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import query
 from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
+from officecore.storage.archive import Archive, Head
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
+from officecore.storage.memory_record import EventRecord, without_personal
+from officecore.storage.seal import Sealed
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
@@ -49,11 +50,11 @@ class _Shelf:
 class _Tenant:
     """What is committed of one tenant."""
 
-    __slots__ = ("commits", "entries", "events", "shelves")
+    __slots__ = ("commits", "entries", "record", "shelves")
 
     def __init__(self) -> None:
         self.commits: int = 0
-        self.events: list[Recorded] = []
+        self.record: EventRecord = EventRecord()
         self.shelves: dict[str, _Shelf] = {}
         self.entries: EntryShelf = EntryShelf()
 
@@ -79,7 +80,7 @@ class MemoryStorage:
         """The tenant's committed events after a position, in order of position."""
         with self._lock:
             known = self._tenants.get(tenant)
-            events = [] if known is None else known.events
+            events = [] if known is None else known.record.events
             # Positions count from one without gaps, so that a position is a place in the list.
             return islice(tuple(events[max(after, 0) :]), limit)
 
@@ -98,6 +99,8 @@ class MemoryTransaction:
         self._read: dict[str, set[str]] = {}
         self._scanned: set[str] = set()
         self._events: list[Recorded] = []
+        self._forgets: list[str] = []
+        self._restored: list[Sealed] = []
         self._journal: MemoryJournal | None = None
         self._prepared = False
 
@@ -106,9 +109,11 @@ class MemoryTransaction:
         return MemoryRepository(self, kind)
 
     def book(self, port: Callable[..., P]) -> P:
-        """The ledger's `Journal`; `Misuse` ("storage.book") for any other."""
+        """The ledger's `Journal`, or the `Archive`; `Misuse` ("storage.book") for any other."""
+        if port is Archive:
+            return cast("P", MemoryArchive(self))
         if port is not Journal:
-            raise no_book(port, Journal)
+            raise no_book(port, Journal, Archive)
         if self._journal is None:
             self._journal = MemoryJournal(self._tenant.entries, self._began)
         return cast("P", self._journal)
@@ -116,6 +121,13 @@ class MemoryTransaction:
     def record(self, recorded: Recorded) -> None:
         """Keep an event; it gets its position at commit."""
         self._events.append(recorded)
+
+    def forget(self, subject: Id[Any]) -> None:
+        """Let go of the personal fields of what was recorded about a subject."""
+        self._forgets.append(subject)
+        self._events = [
+            without_personal(each) if each.subject == subject else each for each in self._events
+        ]
 
     def prepare(self) -> None:
         """Make sure that the commit is not refused any more: nobody else can commit until it, or until
@@ -132,7 +144,8 @@ class MemoryTransaction:
     def commit(self) -> None:
         """Make everything written lasting; `Conflict` when what was read has changed since."""
         journal = self._journal
-        if not (self._prepared or self._written or self._events or (journal and journal.written)):
+        wrote = self._written or self._events or self._forgets or self._restored
+        if not (self._prepared or wrote or (journal and journal.written)):
             return
         self.prepare()
         try:
@@ -142,9 +155,10 @@ class MemoryTransaction:
                 tenant.shelf(kind).put(objects.values(), stamp)
             if journal is not None:
                 tenant.entries.put_all(journal.written, stamp)
-            position = len(tenant.events)
-            for place, recorded in enumerate(self._events, position + 1):
-                tenant.events.append(attrs.evolve(recorded, position=place))
+            tenant.record.put(self._restored)
+            tenant.record.append(self._events)
+            for subject in self._forgets:
+                tenant.record.forget(subject)
         finally:
             self._let_go()
 
@@ -152,6 +166,8 @@ class MemoryTransaction:
         """Forget everything written."""
         self._written.clear()
         self._events.clear()
+        self._forgets.clear()
+        self._restored.clear()
         self._journal = None
         self._let_go()
 
@@ -180,6 +196,17 @@ class MemoryTransaction:
             if shelf.changed > self._began:
                 raise _overtaken(kind)
             return {**shelf.objects, **self._written.get(kind, {})}.values()
+
+    def sealed(self) -> tuple[Sealed, ...]:
+        """All events under their seals; refused when any has come since the beginning."""
+        with self._lock:
+            if self._tenant.commits > self._began:
+                raise _overtaken("what happened")
+            return self._tenant.record.sealed()
+
+    def restore(self, event: Sealed) -> None:
+        """Keep an event as it was sealed, at the commit."""
+        self._restored.append(event)
 
     def write(self, aggregate: Aggregate) -> None:
         """Keep an object until the commit."""
@@ -240,6 +267,35 @@ class MemoryRepository(Repository[A]):
         saved = aggregate.saved()
         self._transaction.write(saved)
         return saved
+
+
+class MemoryArchive:
+    """Everything of one tenant, as one transaction sees it."""
+
+    def __init__(self, transaction: MemoryTransaction) -> None:
+        self._transaction: Final = transaction
+
+    def sealed(self, *, after: int = 0) -> Iterator[Sealed]:
+        """The events after a position with their seals."""
+        return iter(self._transaction.sealed()[after:])
+
+    def head(self) -> Head | None:
+        """Where the events end."""
+        sealed = self._transaction.sealed()
+        return (sealed[-1].position, sealed[-1].digest) if sealed else None
+
+    def put(self, kind: type[A], aggregates: Iterable[A]) -> None:
+        """Keep objects of one kind as they are."""
+        for each in aggregates:
+            known = self._transaction.load(kind.kind, each.id)
+            if known is not None:
+                raise stale(each, known.version)
+            self._transaction.write(each)
+
+    def put_sealed(self, events: Iterable[Sealed]) -> None:
+        """Keep events as they were sealed, after all that are kept."""
+        for each in events:
+            self._transaction.restore(each)
 
 
 def _overtaken(what: str) -> Conflict:

@@ -31,6 +31,7 @@ _EXPONENT_ZERO: Final = 5000
 _BITS_MAX: Final = 13_000
 _TURNED: Final = str.maketrans("0123456789", "9876543210")
 
+_PAIR: Final = re.compile("[\x01\ud7ff].", re.DOTALL)
 _RARE: Final = re.compile("[\x00\x01\ud7ff-\udfff]")
 # Databases keep neither NUL nor halves of surrogate pairs. Each is written as a pair that sorts in its
 # place, and so is the character that begins such a pair.
@@ -45,6 +46,18 @@ _ESCAPED: Final = {
 def text_text(value: str) -> str:
     """Text of any script; almost always just as it is."""
     return value.translate(_ESCAPED) if _RARE.search(value) else str.__str__(value)
+
+
+def text_from(value: str) -> str:
+    """The text that `text_text` wrote."""
+    return _PAIR.sub(_unescaped, value) if _PAIR.search(value) else value
+
+
+def _unescaped(pair: re.Match[str]) -> str:
+    first, second = pair.group()[0], pair.group()[1]
+    if first == "\x01":
+        return "\x00" if second == "\x01" else "\x01"
+    return "\ud7ff" if second == "\x02" else chr(ord(second) - 0xE000 + 0xD800)
 
 
 def number_text(value: int | Decimal) -> str:

@@ -1,4 +1,12 @@
-"""Opening a storage by its address."""
+"""Opening a storage by its address.
+
+    memory://                                  in memory
+    sqlite:///shop.db                          a file, made when it is not there
+    sqlite://                                  a temporary file, gone when it is closed
+    postgresql://shop@db.internal:5432/shop    a PostgreSQL server, 15 or newer
+
+`?durability=normal` at the end lets commits not wait for the disk; see `officecore.storage.sql.sqlite`.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +14,44 @@ from officecore.kernel.errors import Misuse
 from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryStorage
 
+_EXTRAS = {"sqlalchemy": "sql", "psycopg": "postgres"}
+
 
 def open_storage(url: str) -> Storage:
-    """The storage at `url`: `memory://`, `sqlite:///path/to/file.db`, or `sqlite://` for a temporary
-    file that is gone when it is closed.
+    """The storage at `url`; see above.
 
     Raises `Misuse`: "storage.url" for any other address, "extra.missing" where a database is asked for
-    and SQLAlchemy is not installed.
+    and its library is not installed; "storage.failed" where the database cannot be opened, and
+    "storage.layout" where its tables are those of another version.
     """
     if url == "memory://":
         return MemoryStorage()
-    if not isinstance(url, str) or not url.startswith("sqlite"):
+    if not isinstance(url, str) or not url.startswith(("sqlite", "postgresql")):
         raise refused_url(url)
     try:
         from officecore.storage.sql import SqlStorage
+
+        return SqlStorage(url)
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] != "sqlalchemy":
+        library = (error.name or "").partition(".")[0]
+        if library not in _EXTRAS:
             raise
+        extra = f"pip install officecore[{_EXTRAS[library]}]"
         raise Misuse(
             "extra.missing",
-            "To keep an office in a database you must install SQLAlchemy: pip install officecore[sql].",
+            f"To keep an office in this database you must install {library}: {extra}.",
             asked=url,
-            accepted="pip install officecore[sql]",
+            accepted=extra,
         ) from error
-    return SqlStorage(url)
 
 
 def refused_url(url: str) -> Misuse:
     """The refusal of an address that no adapter knows."""
     return Misuse(
         "storage.url",
-        "To open a storage you must give memory:// or the address of a SQLite file such as "
-        f"sqlite:///shop.db, not {url!r:.120}.",
+        "To open a storage you must give memory://, the address of a SQLite file such as "
+        f"sqlite:///shop.db, or of a PostgreSQL database, not {url!r:.120}.",
         asked=url,
-        accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed)",
+        accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed), "
+        "postgresql://user@host/database",
     )

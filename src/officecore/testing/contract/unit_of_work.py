@@ -83,14 +83,17 @@ class UnitOfWorkContract(Suite):
             one.repository(self.kind).save(self.change(read))
 
     def test_what_was_counted_is_still_so(self, storage: Storage) -> None:
-        """Who decides by a search must decide again when somebody has added to what it finds."""
+        """Two who each saw that there is nothing, and both add something: one must decide again."""
         if not self.serializable:
             return
-        late = Workplace(storage=storage).work()
-        assert late.repository(self.kind).count() == 0, "a new storage is not empty"
-        self.keep(storage, self.samples()[0])
-        with must_conflict("a commit rests on a count that is no longer so"), late:
-            late.repository(self.kind).save(self.samples()[1])
+        place = Workplace(storage=storage)
+        one, other = place.work(), place.work()
+        for work in (one, other):
+            assert work.repository(self.kind).count() == 0, "a new storage is not empty"
+        with other:
+            other.repository(self.kind).save(self.samples()[0])
+        with must_conflict("a commit rests on a count that is no longer so"), one:
+            one.repository(self.kind).save(self.samples()[1])
 
     def _do_everything(self, work: UnitOfWork) -> Any:
         sample = self.samples()[0]

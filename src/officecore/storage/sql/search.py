@@ -6,7 +6,7 @@ The statement of each form of question is made once and kept: what varies are pa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, Final
 
@@ -17,11 +17,14 @@ from officecore.kernel.money import Money
 from officecore.kernel.query import OneOf, Query, Range
 from officecore.kernel.searchable import SearchField
 from officecore.storage.sort_text import money_end, money_start, sort_text
-from officecore.storage.sql_schema import KindTables, Statement, prepared
+from officecore.storage.sql.kind_tables import KindTables
+from officecore.storage.sql.statement import Statement, prepared
 
 _LIMIT_MAX: Final = 2**62
 
 Condition = ColumnElement[bool]
+Listed = Callable[[Any], Any]
+"""Makes a parameter that holds a list of texts a query for them."""
 
 
 @attrs.frozen
@@ -31,14 +34,13 @@ class _Values:
     count: int
     nothing: bool
 
-    def on(self, column: ColumnElement[Any], names: Iterator[str]) -> Condition:
+    def on(self, column: ColumnElement[Any], names: Iterator[str], listed: Listed) -> Condition:
         found: Condition = false()
         if self.count == 1:
             found = column == bindparam(next(names))
         elif self.count:
             # One parameter for any number of values keeps the statement the same.
-            listed = func.json_each(bindparam(next(names))).table_valued("value")
-            found = column.in_(select(listed.c.value))
+            found = column.in_(listed(bindparam(next(names))))
         return found
 
 
@@ -49,7 +51,7 @@ class _Span:
     low: str
     high: str
 
-    def on(self, column: ColumnElement[Any], names: Iterator[str]) -> Condition:
+    def on(self, column: ColumnElement[Any], names: Iterator[str], _: Listed) -> Condition:
         bounds = [
             column.op(sign, is_comparison=True)(bindparam(next(names)))
             for sign in (self.low, self.high)
@@ -92,7 +94,7 @@ class Searches:
         statement = self._known.get(form)
         if statement is None:
             built = self._select(query, asked, reached=reached)
-            statement = self._known[form] = prepared(built, self._tables.dialect)
+            statement = self._known[form] = prepared(built, self._tables.database.dialect)
         return statement, statement.values(given)
 
     def counted(self, query: Query[Any], tenant: str) -> tuple[Statement, tuple[Any, ...]]:
@@ -103,7 +105,7 @@ class Searches:
         if statement is None:
             table = self._tables.table
             built = select(func.count()).select_from(table).where(*self._where(asked))
-            statement = self._known[form] = prepared(built, self._tables.dialect)
+            statement = self._known[form] = prepared(built, self._tables.database.dialect)
         return statement, statement.values({"tenant": tenant, **_numbered(asked)})
 
     def _select(
@@ -125,9 +127,9 @@ class Searches:
             place = _beyond(column, table.c.id, descending=query.descending, reached=reached)
             built = built.where(place)
         if query.descending:
-            built = built.order_by(column.desc(), table.c.id.desc())
+            built = built.order_by(column.desc().nulls_last(), table.c.id.desc())
         else:
-            built = built.order_by(column, table.c.id)
+            built = built.order_by(column.asc().nulls_first(), table.c.id)
         return built if query.limit is None else built.limit(bindparam("limit"))
 
     def _asked(self, query: Query[Any]) -> list[_Asked]:
@@ -149,15 +151,16 @@ class Searches:
     def _meets(self, asked: _Asked, names: Iterator[str]) -> Condition:
         field, form = asked.field, asked.form
         nothing = isinstance(form, _Values) and form.nothing
+        listed = self._tables.database.listed
         if self._has_column(field):
             column = self._tables.column(field)
-            found = form.on(column, names)
+            found = form.on(column, names, listed)
             return or_(found, column.is_(None)) if nothing else found
         side, id_ = self._tables.side, self._tables.table.c.id
         has = select(side.c.id).where(
             side.c.tenant == bindparam("tenant"), side.c.name == bindparam(next(names))
         )
-        found = id_.in_(has.where(form.on(side.c.value, names)))
+        found = id_.in_(has.where(form.on(side.c.value, names, listed)))
         # Where a record is not attached, its fields have no value; a set without members has none
         # that could be nothing.
         return or_(found, id_.not_in(has)) if nothing and not field.many else found

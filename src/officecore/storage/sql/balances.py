@@ -1,0 +1,165 @@
+"""Balances that are kept as they move: what makes a trial balance a matter of accounts, not of lines.
+
+For each account and currency there is a row for each day on which it moved, with the balance at the
+end of that day. A balance is one look-up among them, and a trial balance one for each account, however
+many lines there are. An entry dated before others also changes the rows of the days after it: posting
+costs as much as the accounts in it have later days with a line, and never more.
+
+Where writers meet, two who post to the same account would wait for each other's row. There a commit
+only leaves what it moved in `officecore_unsettled`; a balance is the kept one and what is left, summed,
+and whoever files settles what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, bindparam, delete, func, select, union_all, update
+
+from officecore.kernel.money import Money
+from officecore.kernel.money_bag import MoneyBag
+from officecore.storage.sort_text import text_from
+from officecore.storage.sql.schema import ACCOUNTS, BALANCES, UNSETTLED
+from officecore.storage.sql.session import Database, Session
+from officecore.storage.sql.statement import Statement, prepared
+
+Moves = Mapping[tuple[str, str, str], int]
+"""What was moved, in minor units, by account (as columns hold it), currency and day."""
+
+_PLACE: Final = ("tenant", "account", "currency", "day")
+_LAST_DAY: Final = "9999-12-31"
+
+
+class Balances:
+    """Writes and reads the balances of every tenant."""
+
+    def __init__(self, database: Database) -> None:
+        dialect = database.dialect
+        self._defers: Final = database.defers
+        self._open: Final = prepared(database.insert(ACCOUNTS).on_conflict_do_nothing(), dialect)
+        self._move: Final = prepared(_moved_on(database), dialect)
+        self._move_later: Final = prepared(
+            update(BALANCES)
+            .where(*_of_account("of_"), BALANCES.c.day > bindparam("of_day"))
+            .values(minor=BALANCES.c.minor + bindparam("moved", type_=BigInteger)),
+            dialect,
+        )
+        columns = (*_PLACE, "minor")
+        self._leave: Final = prepared(
+            database.insert(UNSETTLED).values({name: bindparam(name) for name in columns}), dialect
+        )
+        left = UNSETTLED.c.tenant == bindparam("of_tenant")
+        self._left: Final = prepared(
+            select(*[UNSETTLED.c[name] for name in ("number", *columns[1:])])
+            .where(left)
+            .order_by(UNSETTLED.c.number)
+            .limit(bindparam("limit")),
+            dialect,
+        )
+        self._take: Final = prepared(
+            delete(UNSETTLED).where(left, UNSETTLED.c.number == bindparam("of_number")), dialect
+        )
+        self._of_all: Final = prepared(_read(), dialect)
+        self._of_one: Final = prepared(_read(of_one=True), dialect)
+
+    def move(self, session: Session, tenant: str, moves: Moves) -> None:
+        """Bring the balances up to date with what an entry moves, or leave that for later."""
+        if self._defers:
+            rows = [(tenant, *place, minor) for place, minor in moves.items()]
+            session.write_all(self._leave, rows)
+        else:
+            self._settle(session, tenant, moves)
+
+    def settle_left(self, session: Session, tenant: str, most: int) -> int:
+        """Settle up to `most` moves that were left, in the session of the one who files; how many."""
+        rows = session.read(self._left, self._left.values({"of_tenant": tenant, "limit": most}))
+        moves: dict[tuple[str, str, str], int] = {}
+        for _, account, currency, day, minor in rows:
+            place = account, currency, day
+            moves[place] = moves.get(place, 0) + minor
+        self._settle(session, tenant, moves)
+        session.write_all(self._take, [(tenant, row[0]) for row in rows])
+        return len(rows)
+
+    def read(
+        self, session: Session, tenant: str, day: str | None, account: str | None = None
+    ) -> dict[str, MoneyBag]:
+        """The balances at the end of a day, of one account or of all that have a line up to then."""
+        until = _LAST_DAY if day is None else day
+        if account is None:
+            rows = session.read(self._of_all, _values(self._of_all, tenant, until))
+        else:
+            rows = session.read(self._of_one, _values(self._of_one, tenant, until, account))
+        sums: dict[str, list[Money]] = {}
+        for found, currency, minor in rows:
+            if minor is not None:
+                sums.setdefault(text_from(found), []).append(Money.of_minor(int(minor), currency))
+        return {found: MoneyBag(sums[found]) for found in sorted(sums)}
+
+    def _settle(self, session: Session, tenant: str, moves: Moves) -> None:
+        for account, currency in dict.fromkeys([place[:2] for place in moves]):
+            session.write(self._open, (tenant, account, currency))
+        for (account, currency, day), minor in moves.items():
+            of = (tenant, account, currency)
+            given: dict[str, str | int] = dict(zip(_PLACE, (*of, day), strict=True))
+            given |= {f"of_{name}": value for name, value in given.items()}
+            given |= {"moved": minor, "moved_further": minor}
+            session.write(self._move, self._move.values(given))
+            session.write(self._move_later, (minor, *of, day))
+
+
+def _values(statement: Statement, tenant: str, day: str, account: str = "") -> tuple[Any, ...]:
+    return statement.values({"tenant": tenant, "day": day, "account": account})
+
+
+def _of_account(prefix: str) -> list[Any]:
+    return [
+        BALANCES.c[name] == bindparam(prefix + name) for name in ("tenant", "account", "currency")
+    ]
+
+
+def _moved_on(database: Database) -> Any:
+    """A row for the day, which begins with the balance of the last day before it; a row that is there
+    is moved."""
+    before = (
+        select(BALANCES.c.minor)
+        .where(*_of_account("of_"), BALANCES.c.day < bindparam("of_day"))
+        .order_by(BALANCES.c.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    put = database.insert(BALANCES).values(
+        **{name: bindparam(name) for name in _PLACE},
+        minor=func.coalesce(before, 0) + bindparam("moved", type_=BigInteger),
+    )
+    further = BALANCES.c.minor + bindparam("moved_further", type_=BigInteger)
+    return put.on_conflict_do_update(index_elements=_PLACE, set_={"minor": further})
+
+
+def _read(*, of_one: bool = False) -> Any:
+    """Account, currency and minor units: from the balances, and from what is left."""
+    kept = (
+        select(BALANCES.c.minor)
+        .where(
+            BALANCES.c.tenant == ACCOUNTS.c.tenant,
+            BALANCES.c.account == ACCOUNTS.c.account,
+            BALANCES.c.currency == ACCOUNTS.c.currency,
+            BALANCES.c.day <= bindparam("day"),
+        )
+        .order_by(BALANCES.c.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    settled = select(ACCOUNTS.c.account, ACCOUNTS.c.currency, kept).where(
+        ACCOUNTS.c.tenant == bindparam("tenant")
+    )
+    left = (
+        select(UNSETTLED.c.account, UNSETTLED.c.currency, func.sum(UNSETTLED.c.minor))
+        .where(UNSETTLED.c.tenant == bindparam("tenant"), UNSETTLED.c.day <= bindparam("day"))
+        .group_by(UNSETTLED.c.account, UNSETTLED.c.currency)
+    )
+    if of_one:
+        settled = settled.where(ACCOUNTS.c.account == bindparam("account"))
+        left = left.where(UNSETTLED.c.account == bindparam("account"))
+    return union_all(settled, left)

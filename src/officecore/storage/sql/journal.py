@@ -1,0 +1,223 @@
+"""The journal in a SQL database: entries and their lines, each in columns, and never changed.
+
+What an entry moves goes to the balances (`balances`). Entries are read some hundreds at a time, so that
+a year of them need not fit into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from pendulum import Date
+from sqlalchemy import Select, and_, bindparam, select, tuple_
+
+from officecore.back.ledger.entry import Entry, Line
+from officecore.back.ledger.journal import entry_twice, entry_unknown, reversed_twice
+from officecore.kernel.errors import OfficeError
+from officecore.kernel.identity import Id
+from officecore.kernel.money import Money
+from officecore.kernel.money_bag import MoneyBag
+from officecore.storage.document import unreadable
+from officecore.storage.document_object import assembled
+from officecore.storage.document_value import instant_text, read_day, read_instant
+from officecore.storage.sort_text import text_from, text_text
+from officecore.storage.sql.balances import Balances
+from officecore.storage.sql.schema import ENTRIES, LINES
+from officecore.storage.sql.session import Database, Row, Session
+from officecore.storage.sql.statement import Statement, prepared
+
+_AT_ONCE: Final = 500
+
+
+class JournalStatements:
+    """What the journal asks of the database, each made once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
+        self._searches: dict[frozenset[str], Statement] = {}
+        self.balances: Final = Balances(database)
+        put = database.insert(ENTRIES).on_conflict_do_nothing()
+        self.write: Final = prepared(put, database.dialect)
+        # The lines of an entry that is refused may be on their way before the answer has come.
+        put_line = database.insert(LINES).on_conflict_do_nothing()
+        self.write_line: Final = prepared(put_line, database.dialect)
+
+    def search(self, asked: frozenset[str]) -> Statement:
+        """Entries with their lines, by day, then by identifier, that meet criteria of these names."""
+        statement = self._searches.get(asked)
+        if statement is None:
+            statement = prepared(_search(asked), self._database.dialect)
+            self._searches[asked] = statement
+        return statement
+
+
+def _search(asked: frozenset[str]) -> Select[Any]:
+    conditions: dict[str, Any] = {
+        "id": ENTRIES.c.id == bindparam("id"),
+        "reverses": ENTRIES.c.reverses == bindparam("reverses"),
+        "source": ENTRIES.c.source == bindparam("source"),
+        "since": ENTRIES.c.day >= bindparam("since"),
+        "until": ENTRIES.c.day <= bindparam("until"),
+        "after_day": tuple_(ENTRIES.c.day, ENTRIES.c.id)
+        > tuple_(bindparam("after_day"), bindparam("after_id")),
+        "account": ENTRIES.c.id.in_(
+            select(LINES.c.entry).where(
+                LINES.c.tenant == bindparam("tenant"), LINES.c.account == bindparam("account")
+            )
+        ),
+    }
+    met = [conditions[name] for name in sorted(asked) if name in conditions]
+    found = (
+        select(ENTRIES)
+        .where(ENTRIES.c.tenant == bindparam("tenant"), *met)
+        .order_by(ENTRIES.c.day, ENTRIES.c.id)
+        .limit(_AT_ONCE)
+        .subquery()
+    )
+    together = and_(LINES.c.tenant == found.c.tenant, LINES.c.entry == found.c.id)
+    return (
+        select(
+            *[c for c in found.c if c.name != "tenant"],
+            LINES.c.account,
+            LINES.c.currency,
+            LINES.c.minor,
+            LINES.c.text.label("line_text"),
+        )
+        .select_from(found.outerjoin(LINES, together))
+        .order_by(found.c.day, found.c.id, LINES.c.place)
+    )
+
+
+class SqlJournal:
+    """The entries that one transaction sees."""
+
+    def __init__(self, session: Session, tenant: str, statements: JournalStatements) -> None:
+        self._session: Final = session
+        self._tenant: Final = tenant
+        self._statements: Final = statements
+
+    def append(self, entry: Entry) -> None:
+        """Write an entry, once."""
+        tenant, session, id_, day = self._tenant, self._session, str(entry.id), _day(entry.day)
+        row = (
+            tenant,
+            id_,
+            day,
+            instant_text(entry.at),
+            str(entry.source),
+            text_text(entry.text),
+            None if entry.reverses is None else str(entry.reverses),
+        )
+        # A reversal may well be the second; an identifier, fresh from the mint, is hardly taken.
+        told = partial(self._require_written, entry)
+        session.write(self._statements.write, row, told, at_once=entry.reverses is not None)
+        moves: dict[tuple[str, str, str], int] = {}
+        lines: list[Row] = []
+        for place, line in enumerate(entry.lines):
+            account, currency = text_text(line.account), line.amount.currency.code
+            minor = line.amount.minor
+            lines.append((tenant, id_, place, account, currency, minor, text_text(line.text)))
+            moved = account, currency, day
+            moves[moved] = moves.get(moved, 0) + minor
+        session.write_all(self._statements.write_line, lines)
+        self._statements.balances.move(session, tenant, moves)
+
+    def get(self, id: Id[Entry]) -> Entry:
+        """The entry of that identifier."""
+        for entry in self._found(id=str(id)):
+            return entry
+        raise entry_unknown(id)
+
+    def reversal_of(self, id: Id[Entry]) -> Entry | None:
+        """The entry that reverses the one of that identifier, or None."""
+        return next(self._found(reverses=str(id)), None)
+
+    def entries(
+        self,
+        *,
+        account: str | None = None,
+        source: Id[Any] | None = None,
+        since: Date | None = None,
+        until: Date | None = None,
+    ) -> Iterator[Entry]:
+        """The entries that meet all that is asked, by day, then by identifier; fetched as they are
+        asked for, some hundreds at a time."""
+        asked = {
+            "account": None if account is None else text_text(account),
+            "source": None if source is None else str(source),
+            "since": None if since is None else _day(since),
+            "until": None if until is None else _day(until),
+        }
+        given = {name: text for name, text in asked.items() if text is not None}
+        while page := list(self._found(**given)):
+            yield from page
+            if len(page) < _AT_ONCE:
+                return
+            given["after_day"], given["after_id"] = _day(page[-1].day), str(page[-1].id)
+
+    def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
+        """The balance of one account at the end of a day."""
+        return self._balances(on, text_text(account)).get(account, MoneyBag())
+
+    def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
+        """The balance of every account with a line up to the end of a day."""
+        return self._balances(on)
+
+    def _balances(self, on: Date | None, account: str | None = None) -> dict[str, MoneyBag]:
+        day = None if on is None else _day(on)
+        return self._statements.balances.read(self._session, self._tenant, day, account)
+
+    def _require_written(self, entry: Entry, rows: int) -> None:
+        if not rows:
+            raise self._refusal(entry)
+
+    def _refusal(self, entry: Entry) -> OfficeError:
+        """Why an entry was not written: it is there already, or what it reverses is reversed."""
+        if entry.reverses is not None and not list(self._found(id=str(entry.id))):
+            before = self.reversal_of(entry.reverses)
+            if before is not None:
+                return reversed_twice(entry, before.id)
+        return entry_twice(entry)
+
+    def _found(self, **asked: str) -> Iterator[Entry]:
+        statement = self._statements.search(frozenset(asked) - {"after_id"})
+        values = statement.values({"tenant": self._tenant, **asked})
+        rows = self._session.read(statement, values)
+        # One entry's rows follow each other: they are in order of the day and the identifier.
+        return map(_entry, (list(lines) for _, lines in groupby(rows, key=itemgetter(0))))
+
+
+def _day(day: date) -> str:
+    return date.isoformat(day)
+
+
+def _entry(rows: list[Row]) -> Entry:
+    """An entry from its row joined with each of its lines; its laws are not asked again."""
+    id_, day, at, source, text, reverses, *_ = rows[0]
+    try:
+        lines = [
+            Line(
+                account=text_from(account),
+                amount=Money.of_minor(minor, currency),
+                text=text_from(said),
+            )
+            for *_, account, currency, minor, said in rows
+            if account is not None
+        ]
+        fields = {
+            "id": Id(id_),
+            "day": read_day(day),
+            "at": read_instant(at),
+            "lines": tuple(lines),
+            "source": Id(source),
+            "text": text_from(text),
+            "reverses": None if reverses is None else Id(reverses),
+        }
+    except (ValueError, TypeError) as error:
+        raise unreadable(Entry.kind, id_, error) from error
+    return assembled(Entry, fields)

@@ -1,0 +1,134 @@
+"""The layout: which version of its tables a database has, and how an older one is brought up to date.
+
+    layout 1    officecore 0.1 as it first was: events without a seal, NUL in text
+    layout 2    events sealed and their personal fields apart; room for what is filed later
+
+A program opens a database of its own layout only. An older one is upgraded when somebody says so
+(`python -m officecore.storage upgrade sqlite:///shop.db`), in one transaction: all of it lands or
+nothing does. A program that was running before cannot write to it any more, and is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import attrs
+from sqlalchemy import Table, bindparam, insert, select, update
+
+from officecore.kernel.errors import Misuse, OfficeError
+from officecore.storage.sql.layout_one import upgrade_from_one
+from officecore.storage.sql.schema import EVENTS, HOUSE, LAYOUTS, creation
+from officecore.storage.sql.session import Database, Session
+from officecore.storage.sql.statement import Statement, prepared
+
+LAYOUT: Final = 2
+"""The layout that this program reads and writes."""
+
+_STEPS: Final[dict[int, Callable[[Database, Session], list[str]]]] = {1: upgrade_from_one}
+
+
+@attrs.frozen
+class Upgrade:
+    """What an upgrade has done, or would do: the layouts before and after, and a line for each step."""
+
+    before: int
+    after: int
+    steps: tuple[str, ...]
+
+    def __str__(self) -> str:
+        title = f"layout {self.before} to {self.after}"
+        if not self.steps:
+            return f"{title}: nothing to do"
+        return "\n".join([f"{title}:", *[f"  {step}" for step in self.steps]])
+
+
+class Layout:
+    """The version of the tables of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
+        dialect = database.dialect
+        self._columns: Final = prepared(database.columns(), dialect)
+        self._version: Final = prepared(select(LAYOUTS.c.version), dialect)
+        self._is_ours: Final = prepared(
+            select(LAYOUTS.c.one).where(LAYOUTS.c.version == bindparam("version")), dialect
+        )
+        self._put: Final = prepared(insert(LAYOUTS), dialect)
+        self._raise: Final = prepared(update(LAYOUTS).values(version=bindparam("version")), dialect)
+
+    def require(self) -> None:
+        """Make the tables where there are none; `Misuse` ("storage.layout") where they are of another
+        version."""
+        with self._database.session("") as session:
+            version = self.version(session)
+        if version == 0:
+            self._make()
+        elif version != LAYOUT:
+            raise _other(self._database.url, version)
+
+    def watch(self, session: Session) -> None:
+        """Let a session that writes fail where the tables are of another version by now."""
+        session.write(self._is_ours, (LAYOUT,), self._require_ours)
+
+    def version(self, session: Session) -> int:
+        """The version of the tables; 0 where there are none."""
+        if self._has(session, LAYOUTS):
+            for (version,) in session.read(self._version, ()):
+                return int(version)
+        return 1 if self._has(session, EVENTS) else 0
+
+    def upgrade(self, *, dry_run: bool) -> Upgrade:
+        """Bring the tables to the layout of this program, or only try and say what it would do."""
+        with self._database.session("") as session:
+            session.begin_altering()
+            before = self.version(session)
+            if before > LAYOUT:
+                raise _other(self._database.url, before)
+            steps: list[str] = []
+            for version in range(before or LAYOUT, LAYOUT):
+                steps += _STEPS[version](self._database, session)
+            if before == 0:
+                steps.append(f"make the tables of layout {LAYOUT}")
+            if steps:
+                self._create(session)
+                session.write(self._raise, (LAYOUT,))
+            if not dry_run:
+                session.commit()
+        return Upgrade(before, LAYOUT, tuple(steps))
+
+    def _make(self) -> None:
+        with self._database.session("") as session:
+            session.begin_altering()
+            if self.version(session) == 0:  # nobody else has made them while we waited
+                self._create(session)
+            session.commit()
+
+    def _create(self, session: Session) -> None:
+        for table in HOUSE:
+            for text in creation(table, self._database.dialect, if_not_exists=True):
+                session.write(Statement(text, (), {}), ())
+        if not session.read(self._version, ()):
+            session.write(self._put, (1, LAYOUT))
+
+    def _has(self, session: Session, table: Table) -> bool:
+        return bool(session.read(self._columns, (table.name,)))
+
+    def _require_ours(self, rows: int) -> None:
+        if rows == 0:
+            raise _other(self._database.url, None)
+
+
+def _other(url: str, version: int | None) -> OfficeError:
+    if version is not None and version < LAYOUT:
+        remedy = f"upgrade it with python -m officecore.storage upgrade {url}"
+    else:
+        remedy = "use the officecore that has upgraded it, or a newer one"
+    found = "another layout" if version is None else f"layout {version}"
+    return Misuse(
+        "storage.layout",
+        f"You cannot use {url} because its tables are of {found} and this program's of layout "
+        f"{LAYOUT}: {remedy}.",
+        asked=version,
+        accepted=LAYOUT,
+    )
