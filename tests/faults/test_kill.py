@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from officecore.front.sales import Sale, SaleStatus
-from officecore.office import Office
 from tests.faults.counts import KILLS, chance
 from tests.faults.doomed import Doomed
-from tests.faults.shop import ANA, STOCK, opened, require_sound, tea
+from tests.faults.shop import opened, require_sound, whole_sales
 from tests.faults.ways import WAYS
 
 _KILLS_OF_ONE_DATABASE = 25
@@ -34,24 +32,5 @@ def test_no_kill_loses_or_halves_a_sale(way: str, kills: int, tmp_path: Path) ->
             assert acknowledged <= sales
             unheard += 1
             assert len(sales) <= len(acknowledged) + unheard
+        assert acknowledged
     print(f"{kills} kills, {way}")
-
-
-def whole_sales(office: Office) -> set[str]:
-    """The sales, each with all that has to follow from one."""
-    with office.unit_of_work(actor=ANA) as work:
-        sales = list(work.repository(Sale).find())
-        for sale in sales:
-            assert sale.status is SaleStatus.SHIPPED
-            (move,) = work.stock.moves_for(sale.id)
-            assert len(work.ledger.entries(source=sale.id)) == 1
-            assert len(work.ledger.entries(source=move.id)) == 1
-        if sales:
-            assert work.stock.on_hand(tea(work)).amount == STOCK - len(sales)
-    events = list(office.events())
-    positions = [each.position for each in events]
-    assert positions == sorted(set(positions))
-    for kind in ("sale.quoted", "sale.confirmed", "sale.shipped"):
-        told = [each.subject for each in events if each.event.kind == kind]
-        assert sorted(told) == sorted(sale.id for sale in sales)
-    return {str(sale.id) for sale in sales}
