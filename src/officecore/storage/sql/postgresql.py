@@ -12,6 +12,7 @@ wait for the disk (`synchronous_commit = off`), and may lose the last moments' c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import psycopg
@@ -130,6 +131,21 @@ class Postgresql:
     def indexed(self, column: Column[Any]) -> Any:
         """A column in an index in which rows without a value come first."""
         return column.nulls_first()
+
+    def walled(self, table: Table) -> Iterator[str]:
+        """Row-level security: whoever does not own the table sees and writes the rows of the tenant
+        for whom the session was begun, whatever a statement says or forgets to say."""
+        if "tenant" in table.c:
+            whole = self.dialect.identifier_preparer.format_table(table)
+            yield f"ALTER TABLE {whole} ENABLE ROW LEVEL SECURITY"
+            yield (
+                f"CREATE POLICY officecore_tenant ON {whole} "
+                "USING (tenant = current_setting('officecore.tenant', true))"
+            )
+
+    def shutting(self, table: Table) -> Iterator[str]:
+        """The table that every session locks at its beginning, locked against all of them."""
+        yield f"LOCK TABLE {self.dialect.identifier_preparer.format_table(table)}"
 
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""

@@ -1,4 +1,4 @@
-"""A session of PostgreSQL: a SERIALIZABLE transaction, whose writes are gathered up and sent together."""
+"""A session of PostgreSQL: a SERIALIZABLE transaction whose writes are gathered up and sent together."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import ended, in_doubt
 
 _BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+# Before the transaction's snapshot is taken, and so before or after an upgrade as a whole.
+_BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
@@ -176,6 +178,8 @@ class PostgresqlSession:
             self._gathering = self._connection.pipeline()
             self._pipeline = self._gathering.__enter__()
             self._execute(how, ())
+            if self._tenant:
+                self._execute(_BEFORE_UPGRADES, ())
             self._execute(_FOR_TENANT, (self._tenant,))
         except ERRORS as error:
             raise self._failed(error) from error
