@@ -55,16 +55,16 @@ def sell(work: Work) -> Id[Sale]:
     return work.sales.ship_all(sale).id
 
 
-def require_sound(office: Office) -> None:
+def check_sound(office: Office) -> None:
     """Whatever happened, the laws hold."""
     assert office.audit().breaches == ()
 
 
-def require_sales(office: Office, count: int) -> None:
+def check_sales(office: Office, count: int) -> None:
     """So many sales are there, and all that belongs to them."""
     with office.unit_of_work(actor=ANA) as work:
         assert work.repository(Sale).count() == count
-    require_sound(office)
+    check_sound(office)
 
 
 def whole_sales(office: Office) -> set[str]:

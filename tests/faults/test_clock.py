@@ -10,7 +10,7 @@ from pendulum import DateTime, datetime
 
 from officecore.front.customers import PersonName
 from officecore.testing import refused
-from tests.faults.shop import ANA, furnish, opened, require_sales, require_sound, sell
+from tests.faults.shop import ANA, check_sales, check_sound, furnish, opened, sell
 from tests.postgresql import fresh_url
 
 WAYS: dict[str, Callable[[], str]] = {
@@ -46,7 +46,7 @@ def test_events_keep_their_order_whatever_the_clock(way: str) -> None:
         assert [each.position for each in events] == sorted({each.position for each in events})
         assert [each.at for each in events] == sorted((each.at for each in events), reverse=True)
         assert len({each.id for each in events}) == len({each.subject for each in events}) == 6
-        require_sound(office)
+        check_sound(office)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -59,7 +59,7 @@ def test_what_would_come_before_the_past_is_refused(way: str) -> None:
         clock.move(-1)
         with refused("stock.order"):
             office.run(sell, actor=ANA)
-        require_sales(office, 1)
+        check_sales(office, 1)
         clock.move(+1)
         office.run(sell, actor=ANA)
-        require_sales(office, 2)
+        check_sales(office, 2)

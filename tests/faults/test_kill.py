@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.counts import KILLS, chance
 from tests.faults.doomed import Doomed
-from tests.faults.shop import opened, require_sound, whole_sales
+from tests.faults.shop import check_sound, opened, whole_sales
 from tests.faults.ways import WAYS
 
 _KILLS_OF_ONE_DATABASE = 25
@@ -27,7 +27,7 @@ def test_no_kill_loses_or_halves_a_sale(way: str, kills: int, tmp_path: Path) ->
             acknowledged.update(clerk.sales_before_death(url, life))
             with opened(url) as office:
                 sales = whole_sales(office)
-                require_sound(office)
+                check_sound(office)
             # The last one may have landed when the clerk could not tell of it any more.
             assert acknowledged <= sales
             unheard += 1
