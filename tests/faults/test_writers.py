@@ -50,7 +50,7 @@ def look(url: str) -> None:
     """Whoever looks in the middle sees an office in which all laws hold."""
     with opened(url) as office:
         found = office.run(lambda work: audit(work, office.laws), actor=ANA, attempts=100)
-        assert found.breaches == ()
+        assert not found.breaches, found
         balance = office.run(lambda work: work.ledger.trial_balance(), actor=ANA, attempts=100)
         assert balance.debit == balance.credit
 
