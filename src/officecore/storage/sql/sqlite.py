@@ -12,6 +12,7 @@ whole, but the last moments' commits may be missing; a program that crashes or i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
@@ -37,7 +38,13 @@ from sqlalchemy.pool import QueuePool
 from officecore.storage.sql.session import driver_connection
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.sqlite_session import SqliteSession
-from officecore.storage.sql.trouble import no_driver_of, no_transaction, unopened, without_storage
+from officecore.storage.sql.trouble import (
+    failed,
+    no_driver_of,
+    no_transaction,
+    unopened,
+    without_storage,
+)
 from officecore.storage.url import refused_url
 
 _SYNCHRONOUS: Final = {
@@ -78,11 +85,15 @@ class Sqlite:
             max_overflow=-1,
             connect_args={"isolation_level": None, "timeout": wait_seconds},
         )
+        self._file: tuple[Path, os.stat_result] | None = None
         pragmas = (*_PRAGMAS, _SYNCHRONOUS[durability])
 
         def prepare(connection: sqlite3.Connection, _: object) -> None:
             for pragma in pragmas:
                 connection.execute(pragma).close()
+            if self._file is None:
+                ((*_, path),) = connection.execute("PRAGMA database_list").fetchall()
+                self._file = (Path(path), Path(path).stat()) if path else None
 
         event.listen(self._engine, "connect", prepare)
         # Taken from SQLAlchemy's pool once and kept: to fetch one there each time costs as much as
@@ -106,9 +117,12 @@ class Sqlite:
         if self._closed:
             raise without_storage(self.url)
         try:
-            return self._idle.pop()
+            held = self._idle.pop()
         except IndexError:
-            return self._opened()
+            held = self._opened()
+        if self._is_gone():
+            raise unopened(self.url, failed("its file was moved or deleted"), _FILE)
+        return held
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -162,6 +176,17 @@ class Sqlite:
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""
         return query_of(func.pragma_table_info(bindparam("table")).table_valued("name").c.name)
+
+    def _is_gone(self) -> bool:
+        """Whether the file that was opened has lost its name. SQLite would write on to it, and what was
+        committed there would be gone with the last connection."""
+        if self._file is None:
+            return False
+        path, opened = self._file
+        try:
+            return not os.path.samestat(path.stat(), opened)
+        except OSError:
+            return True
 
     def close(self) -> None:
         """Close the connections; a database without a file of its own is gone then."""
