@@ -253,16 +253,13 @@ class PostgresqlSession:
         return refusal
 
     def _let_go(self) -> None:
-        if self._in_turn and self._connection is not None:
-            with suppress(psycopg.Error):
-                self._pipeline.sync()
-            with suppress(psycopg.Error):
-                self._execute("ROLLBACK", ())
-                self._execute(_END_TURN, ())
-        if self._pipeline is not None:
-            # What it has still to say was said by the error for which we let go.
-            with suppress(psycopg.Error):
+        with suppress(psycopg.Error):
+            # What there is still to say was said by the error for which we let go.
+            if self._pipeline is not None:
                 self._gathering.__exit__(None, None, None)
+            if self._in_turn and self._connection is not None:
+                self._connection.rollback()
+                self._connection.execute(_END_TURN)
         if self._held is not None:
             self._held.close()
         self._held = self._connection = self._pipeline = None
