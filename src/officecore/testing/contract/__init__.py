@@ -21,6 +21,7 @@ from officecore.testing.contract.agreement import StorageAgreement
 from officecore.testing.contract.events import EventsContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.repository import RepositoryContract
+from officecore.testing.contract.tenants import TenantsContract
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
 from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 
@@ -29,6 +30,7 @@ __all__ = [
     "JournalContract",
     "RepositoryContract",
     "StorageAgreement",
+    "TenantsContract",
     "UnitOfWorkContract",
     "UnitOfWorkMachine",
 ]

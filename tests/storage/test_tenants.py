@@ -1,0 +1,15 @@
+"""Several offices in one storage never meet, whatever is done there."""
+
+from __future__ import annotations
+
+from officecore.testing.contract import TenantsContract
+from tests.storage.test_contract import InMemory, InPostgresql, InSqlite
+
+
+class TestMemoryTenants(InMemory, TenantsContract): ...
+
+
+class TestSqliteTenants(InSqlite, TenantsContract): ...
+
+
+class TestPostgresqlTenants(InPostgresql, TenantsContract): ...
