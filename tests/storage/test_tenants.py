@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from officecore.testing.contract import TenantsContract
+from officecore.testing.contract import TenantsContract, TenantsMachine
 from tests.storage.test_contract import InMemory, InPostgresql, InSqlite
 
 
@@ -13,3 +13,17 @@ class TestSqliteTenants(InSqlite, TenantsContract): ...
 
 
 class TestPostgresqlTenants(InPostgresql, TenantsContract): ...
+
+
+class MemoryTenants(InMemory, TenantsMachine): ...
+
+
+class SqliteTenants(InSqlite, TenantsMachine): ...
+
+
+class PostgresqlTenants(InPostgresql, TenantsMachine): ...
+
+
+TestMemoryOffices = MemoryTenants.TestCase
+TestSqliteOffices = SqliteTenants.TestCase
+TestPostgresqlOffices = PostgresqlTenants.TestCase
