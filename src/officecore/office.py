@@ -30,7 +30,7 @@ from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
-from officecore.kernel.storage import Storage
+from officecore.kernel.storage import Storage, begin
 from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
@@ -114,7 +114,8 @@ class Office:
         clock: Clock | None = None,
         policies: Iterable[Policy] = POLICIES,
     ) -> Office:
-        """The office kept at `url`: `memory://`, or `sqlite:///shop.db`, made when it is not there.
+        """The office kept at `url`: `memory://`, `sqlite:///shop.db` (made when it is not there), or
+        `postgresql://user@host/database`; see `officecore.storage.open_storage`.
 
         `currency` is that of the books, `timezone` the IANA zone whose days the business counts, and
         `tenant` names the office where one storage keeps several.
@@ -130,10 +131,16 @@ class Office:
         known = self.business
         return f"<office {known.tenant}, {known.currency.code}, {known.timezone}>"
 
-    def unit_of_work(self, *, actor: Actor) -> Work:
-        """A new unit of work for `actor`; use it in a `with` block, which commits at its end."""
+    def unit_of_work(self, *, actor: Actor, within: object = None) -> Work:
+        """A new unit of work for `actor`; use it in a `with` block, which commits at its end.
+
+        `within` is a transaction of your own on the same database (a SQLAlchemy connection or session,
+        a `psycopg.Connection`, a `sqlite3.Connection`): what is done becomes a part of it, and lands
+        when you commit it. A failure takes back what was done in the unit of work, and only that.
+        `Misuse` ("storage.within", "storage.isolation") for what is no such transaction.
+        """
         return Work(
-            self.storage.begin(self.business.tenant),
+            begin(self.storage, self.business.tenant, within),
             business=self.business,
             clock=self.clock,
             actor=actor,

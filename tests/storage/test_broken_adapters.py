@@ -20,7 +20,8 @@ from officecore.kernel.storage import Repository, Storage
 from officecore.storage.memory import MemoryRepository, MemoryStorage, MemoryTransaction
 from officecore.storage.memory_journal import MemoryJournal
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql.sqlite import Sqlite, SqliteSession
+from officecore.storage.sql.sqlite import Sqlite
+from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.testing.contract import (
     EventsContract,
     JournalContract,
@@ -163,12 +164,14 @@ class Unproved(SqlStorage):
     """Takes the writer's place without reading again what was read before."""
 
     def session(self, tenant: str, within: object = None) -> SqliteSession:
+        assert within is None
+
         class Hasty(SqliteSession):
             def _is_as_seen(self) -> bool:
                 return True
 
         assert isinstance(self._database, Sqlite)
-        return Hasty(self._database, within)
+        return Hasty(self._database.connect)
 
 
 def with_repositories(repository: type[MemoryRepository[Any]]) -> Callable[[], Storage]:

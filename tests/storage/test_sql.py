@@ -21,7 +21,8 @@ from officecore.kernel.searchable import Searchable
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.journal import SqlJournal
 from officecore.storage.sql.session import Session
-from officecore.storage.sql.sqlite import Sqlite, SqliteSession
+from officecore.storage.sql.sqlite import Sqlite
+from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.ledger import lines

@@ -5,16 +5,17 @@
 
 One adapter serves both. Objects are documents with an indexed column for each searchable field; events,
 entries, lines and balances have columns of their own; the tenant is in every key, index and statement.
-What differs from one database to the other stands in two files:
+What differs from one database to the other stands in one place each:
 
-- `sqlite`: connections to a file, and the writer's place that one transaction has at a time
-- `postgresql`: connections to a server, SERIALIZABLE transactions, and writes sent in one go
+- `sqlite`: connections to a file; `sqlite_session`: the place of the one writer
+- `postgresql`: connections to a server; `postgresql_session`: SERIALIZABLE transactions, and writes sent
+  in one go
 
 The rest is common: `schema` and `kind_tables` (the tables), `statement` (compiled once), `repository`
 and `shelf` (objects), `search` (questions), `journal` and `balances` (the books), `events` (what
 happened, sealed), `filing` (what is left for after the commit), `layout` (versions of the tables).
 """
 
-from officecore.storage.sql.storage import SqlStorage
+from officecore.storage.sql.storage import SqlStorage, upgrade
 
-__all__ = ["SqlStorage"]
+__all__ = ["SqlStorage", "upgrade"]

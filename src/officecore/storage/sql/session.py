@@ -6,12 +6,11 @@ else is written once, against these two protocols.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, Self
 
 from sqlalchemy import ClauseElement, Column, Connection, Dialect, Table
 
-from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
 from officecore.storage.sql.statement import Statement
 
 Row = tuple[Any, ...]
@@ -116,6 +115,14 @@ class Database(Protocol):
         """A column in an index in which rows without a value come first."""
         ...
 
+    def walled(self, table: Table) -> Iterator[str]:
+        """What is said after a table is made, so that a session sees one tenant's rows only."""
+        ...
+
+    def shutting(self, table: Table) -> Iterator[str]:
+        """What is said to wait until nobody works on the database, and to let nobody begin."""
+        ...
+
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""
         ...
@@ -130,132 +137,6 @@ class Database(Protocol):
         ...
 
 
-def busy(code: str) -> Conflict:
-    """The refusal to go on beside somebody else's transaction."""
-    return Conflict(
-        code,
-        "You cannot go on with this transaction because another one was faster: begin again.",
-    )
-
-
-def taken(reason: object) -> Conflict:
-    """The refusal to write a row where there is one."""
-    return Conflict(
-        "storage.taken",
-        "You cannot write this because what it is known by is taken already.",
-        reason=str(reason),
-    )
-
-
-def lost(reason: object) -> Conflict:
-    """The refusal to go on without a connection; nothing of the transaction has landed."""
-    return Conflict(
-        "storage.lost",
-        f"You cannot go on with this transaction because the connection broke: {reason!s:.200}. "
-        "Nothing of it has landed: begin again.",
-        reason=str(reason),
-    )
-
-
-def in_doubt(reason: object) -> OfficeError:
-    """The report of a commit whose answer never came: it may have landed or not."""
-    return OfficeError(
-        "storage.in_doubt",
-        f"You cannot know whether this commit has landed because the connection broke: "
-        f"{reason!s:.200}. Look, or do it again under the same idempotency key.",
-        reason=str(reason),
-    )
-
-
-def full(reason: object) -> OfficeError:
-    """The report of a database that has no room left."""
-    return OfficeError(
-        "storage.full",
-        f"You cannot write because the database has no room left: {reason!s:.200}. Nothing of the "
-        "transaction has landed.",
-        reason=str(reason),
-    )
-
-
-def forbidden(reason: object) -> OfficeError:
-    """The report of a database that may not be written to, or not in this way."""
-    return OfficeError(
-        "storage.read_only",
-        f"You cannot write because the database does not allow it: {reason!s:.200}.",
-        reason=str(reason),
-    )
-
-
-def failed(reason: object) -> OfficeError:
-    """The report of anything else that a database may say."""
-    return OfficeError(
-        "storage.failed",
-        f"You cannot go on because the database failed: {reason!s:.300}.",
-        reason=str(reason),
-    )
-
-
-def no_text(error: Exception | None = None) -> BadValue:
-    """The refusal of text that no database keeps."""
-    args = () if error is None else error.args
-    return BadValue(
-        "storage.text",
-        "You cannot store this text because it holds NUL, or half of a surrogate pair.",
-        asked=repr(args[1])[:120] if len(args) > 1 else None,
-        accepted="text that can be written as UTF-8, without NUL",
-    )
-
-
-def no_number() -> BadValue:
-    """The refusal of a number that no column keeps."""
-    return BadValue(
-        "storage.number",
-        "You cannot store this number because it needs more than 64 bits.",
-        accepted="-9223372036854775808 to 9223372036854775807",
-    )
-
-
-def no_driver_of(within: object, accepted: str) -> Misuse:
-    """The refusal to work within something that is no transaction of this database."""
-    return Misuse(
-        "storage.within",
-        f"To work within a transaction of your own you must give {accepted}, not {within!r:.120}.",
-        asked=within,
-        accepted=accepted,
-    )
-
-
-def without_storage(url: str) -> Misuse:
-    """The refusal to use a storage that was closed."""
-    return Misuse(
-        "storage.closed",
-        f"You cannot use the storage {url} because it was closed: open it again.",
-        asked=url,
-    )
-
-
-def ended() -> Misuse:
-    """The refusal to use a transaction that has ended."""
-    return Misuse(
-        "storage.ended",
-        "You cannot use this transaction because it has ended: begin another.",
-    )
-
-
-def unopened(url: str, error: OfficeError, accepted: str) -> OfficeError:
-    """The refusal of an address at which no database can be opened."""
-    if error.code not in {"storage.failed", "storage.lost"}:
-        return error
-    reason = error.details["reason"]
-    return OfficeError(
-        "storage.failed",
-        f"You cannot open {url} ({reason}): you need {accepted}.",
-        asked=url,
-        accepted=accepted,
-        reason=reason,
-    )
-
-
 def driver_connection(within: object) -> object:
     """The driver's connection behind a SQLAlchemy connection or session; anything else as it is."""
     of_session = getattr(within, "connection", None)
@@ -266,14 +147,3 @@ def driver_connection(within: object) -> object:
     if not within.in_transaction():
         within.begin()  # so that its own `commit` knows that there is something to commit
     return within.connection.driver_connection
-
-
-def no_transaction(within: object) -> Misuse:
-    """The refusal to work within a connection on which no transaction has begun, and none will."""
-    return Misuse(
-        "storage.within",
-        f"To work within a transaction of your own you must begin it first: on {within!r:.120} each "
-        "statement would land by itself.",
-        asked=within,
-        accepted="a connection on which a transaction has begun",
-    )

@@ -114,7 +114,7 @@ class Shelf:
 
     def _create(self, session: Session) -> None:
         for table in (self.tables.table, self.tables.side):
-            for text in creation(table, self._dialect):
+            for text in (*creation(table, self._dialect), *self.tables.database.walled(table)):
                 session.write(_bare(text), ())
 
     def _add_columns(self, session: Session, names: list[str]) -> None:

@@ -116,6 +116,11 @@ class SqlStorage:
                 shelf = self._shelves[kind] = Shelf(kind, self._database)
             return shelf
 
+    def make_room(self, kind: type[Aggregate]) -> None:
+        """Make the tables of a kind, or what they lack."""
+        shelf = self.shelf(kind)
+        self.fill(shelf, shelf.names_now, create=True)
+
     @property
     def alters_apart(self) -> bool:
         """Whether tables are made in a transaction apart, also in the middle of another."""
