@@ -106,6 +106,25 @@ class TenantsContract(Suite):
             assert self.kept(storage, tenant) == [], f"{tenant!r} took over an object of another's"
         assert self.kept(storage, owner) == [theirs], "another tenant's save was carried out"
 
+    def test_a_change_is_found_at_its_tenants_alone(self, storage: Storage) -> None:
+        """What two have under the same identifiers is found by what each has made of it."""
+        ours, theirs = TENANTS[:2]
+        samples = self.samples()
+        kept = self.keep(storage, *samples, tenant=ours)
+        others = self.keep(storage, *samples, tenant=theirs)
+        changed = self.keep(storage, *map(self.change, others), tenant=theirs)
+        for tenant, objects in ((ours, kept), (theirs, changed)):
+            with _reading(storage, tenant) as work:
+                for name, field in search_fields(self.kind).items():
+                    for value in {
+                        value for each in (*kept, *changed) for value in field.values(each)
+                    }:
+                        found = work.repository(self.kind).find(**{name: value})
+                        expected = query(self.kind, {name: value}).select(objects)
+                        assert found == expected, (
+                            f"{tenant!r} found by {name}={value!r} what another has made of it"
+                        )
+
     def test_no_criterion_reaches_over(self, storage: Storage) -> None:
         """Whatever is asked for, in whatever order, one's own is all that answers."""
         kept = self._one_each(storage)
@@ -136,13 +155,9 @@ class TenantsContract(Suite):
     def test_positions_count_for_each_tenant_alone(self, storage: Storage) -> None:
         """From one, under its own name, and a position of one's is nothing to another."""
         samples = dict(zip(TENANTS, self._many(), strict=False))
-        for tenant, sample in samples.items():
-            with Workplace(storage=storage, tenant=tenant).work() as work:
-                work.repository(self.kind).save(sample)
-        for tenant, sample in samples.items():
-            with Workplace(storage=storage, tenant=tenant).work() as work:
-                repository = work.repository(self.kind)
-                repository.save(self.change(repository.get(sample.id)))
+        for changed in (False, True):
+            for tenant, sample in samples.items():
+                self._save(storage, tenant, sample, changed=changed)
         for tenant, sample in samples.items():
             told = list(storage.events(tenant))
             assert {(e.tenant, e.subject) for e in told} == {(tenant, sample.id)}, (
@@ -209,6 +224,12 @@ class TenantsContract(Suite):
         with _reading(storage, "stranger") as work, taken:
             work.book(Archive).put_sealed(sealed)
 
+    def _save(self, storage: Storage, tenant: str, sample: Any, *, changed: bool) -> None:
+        alone = must_pass(f"an event of another's stands in the way of {tenant!r}")
+        with alone, Workplace(storage=storage, tenant=tenant).work() as work:
+            repository = work.repository(self.kind)
+            repository.save(self.change(repository.get(sample.id)) if changed else sample)
+
     def _many(self) -> list[Any]:
         return [*self.samples(), *self.samples()][: len(TENANTS)]
 
@@ -253,7 +274,7 @@ def _write(storage: Storage, tenant: str, *entries: Entry) -> None:
 
 
 def _worth(euros: int) -> Entry:
-    """A new entry of an amount by which it is known."""
+    """A new entry of an amount by which it is known, dated before `an_entry`."""
     amount = Money(euros, "EUR")
     lines = [debit("1200", amount), credit("4100", amount)]
-    return Entry.post(lines, day=Date(2025, 1, 6), source=PAPER, at=WRITTEN)
+    return Entry.post(lines, day=Date(2025, 1, 5), source=PAPER, at=WRITTEN)
