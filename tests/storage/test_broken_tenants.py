@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -159,10 +160,9 @@ REACH, OVER = "no_criterion_reaches_over", "nobody_changes_what_is_anothers"
 def test_a_place_where_offices_meet_is_told(
     broken: Callable[[], Storage], promise: str, told: str
 ) -> None:
-    storage = broken()
-    with pytest.raises(AssertionError, match=re.escape(told)):
+    named = pytest.raises(AssertionError, match=re.escape(told))
+    with closing(broken()) as storage, named:
         getattr(TenantsContract(), f"test_{promise}")(storage)
-    storage.close()
 
 
 class MeetingTenants(TenantsMachine):
