@@ -7,20 +7,35 @@ with office.unit_of_work(actor=ana) as work:
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from random import SystemRandom
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
+from officecore.delivery import (
+    Delivery,
+    Lag,
+    SetAside,
+    Subscriber,
+    deliver,
+    follow,
+    lag,
+    last_position,
+    set_aside,
+    tell_again,
+)
+from officecore.front.customers.customer import Customer
 from officecore.front.customers.desk import CustomersDesk
 from officecore.front.sales.desk import SalesDesk
 from officecore.front.support.desk import SupportDesk
+from officecore.idempotency import once
 from officecore.kernel.actor import SYSTEM, Actor
 from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock, SystemClock
@@ -28,6 +43,7 @@ from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known_currency
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Storage, begin
@@ -35,7 +51,10 @@ from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
 from officecore.storage import open_storage
+from officecore.storage.seal import Head
+from officecore.verification import Verification, verify
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 _FIRST_WAIT_SECONDS: Final = 0.005
@@ -79,6 +98,16 @@ class Work(UnitOfWork):
     def people(self) -> PeopleDesk:
         """Employees and the organisation."""
         return self.desk(PeopleDesk)
+
+    def once(self, key: str, command: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Carry out a desk's method under a key, or give what came of it the first time.
+
+            work.once("gateway-7731", work.sales.confirm, sale_id)
+
+        The same key again, in this unit of work or years later, does nothing and returns the first
+        outcome; with another command or other arguments it is refused. See `officecore.idempotency`.
+        """
+        return once(self, key, command, *args, **kwargs)
 
 
 class Office:
@@ -179,9 +208,51 @@ class Office:
         finally:
             work.rollback()
 
+    def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
+        """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
+
+        `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
+        ("storage.book") for a storage of your own that keeps no archive.
+        """
+        transaction = self.storage.begin(self.business.tenant)
+        try:
+            return verify(transaction, witnesses)
+        finally:
+            transaction.rollback()
+
+    def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
+        """Forget a customer: see `CustomersDesk.forget`. What was recorded can still be verified."""
+        return self.run(lambda work: work.customers.forget(customer), actor=actor)
+
     def events(self, *, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """What happened in this office after a position, oldest first."""
         return self.storage.events(self.business.tenant, after=after, limit=limit)
+
+    def last_position(self) -> int:
+        """The position of the last event, 0 where nothing happened yet: `Subscriber(…, since=…)` takes
+        it to begin from now."""
+        return last_position(self)
+
+    def deliver(self, subscriber: Subscriber) -> Delivery:
+        """Tell a subscriber all that has happened up to now, in order, each event at least once."""
+        return deliver(self, subscriber)
+
+    def follow(self, subscriber: Subscriber, *, every: float = 1.0, until: threading.Event) -> None:
+        """Deliver again and again, `every` so many seconds, until `until` is set. It returns then, and
+        begins no thread of its own."""
+        follow(self, subscriber, every=every, until=until)
+
+    def lag(self, subscriber: Subscriber) -> Lag:
+        """How far behind a subscriber is, and what stops it."""
+        return lag(self, subscriber)
+
+    def set_aside(self, subscriber: Subscriber) -> tuple[SetAside, ...]:
+        """The events that a subscriber would not take after all its attempts, oldest first."""
+        return set_aside(self, subscriber)
+
+    def deliver_again(self, subscriber: Subscriber, position: int) -> Delivery:
+        """Tell a subscriber once more of an event that was set aside ("delivery.not_set_aside")."""
+        return tell_again(self, subscriber, position)
 
     def close(self) -> None:
         """Let go of the storage's files and connections."""

@@ -171,7 +171,7 @@ class Unproved(SqlStorage):
                 return True
 
         assert isinstance(self._database, Sqlite)
-        return Hasty(self._database.connect)
+        return Hasty(self._database.connect, self._database.give_back)
 
 
 def with_repositories(repository: type[MemoryRepository[Any]]) -> Callable[[], Storage]:

@@ -184,7 +184,7 @@ ATTEMPT = "an_attempt_that_failed_left_nothing"
         (partial(Unproved, "sqlite://"), DUTY, "2 of a pair left"),
         (lambda: Plain(fresh_url()), DUTY, "2 of a pair left"),
         (lambda: Plain(fresh_url()), SUMS, "the balances are"),
-        (lambda: Snapshot(fresh_url()), ROOM, "were added where there was room for 4"),
+        (lambda: Snapshot(fresh_url()), DUTY, "2 of a pair left"),
     ],
 )
 def test_what_is_lost_between_threads_is_told(

@@ -113,7 +113,7 @@ class Leaking(SqlStorage):
 
         assert isinstance(self._database, Sqlite)
         assert within is None
-        return Session(self._database.connect)
+        return Session(self._database.connect, self._database.give_back)
 
 
 OBJECT, CHANGE = "an_object_is_there_for_its_tenant_alone", "a_change_is_found_at_its_tenants_alone"

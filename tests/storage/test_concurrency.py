@@ -30,7 +30,7 @@ class TestSqliteConcurrency(ConcurrencyContract):
     def open(self) -> Storage:
         return open_storage(self.url)
 
-    def reopen(self) -> Storage:
+    def open_elsewhere(self) -> Storage:
         return open_storage(self.url)
 
 
@@ -41,5 +41,5 @@ class TestPostgresqlConcurrency(ConcurrencyContract):
         self.url = fresh_url()
         return open_storage(self.url)
 
-    def reopen(self) -> Storage:
+    def open_elsewhere(self) -> Storage:
         return open_storage(self.url)

@@ -15,6 +15,7 @@ from officecore.back.ledger.journal import Journal
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.storage.archive import Archive
+from officecore.storage.seal import Head
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.filing import COMMITS_BETWEEN
 from officecore.storage.sql.schema import UNSEALED, UNSETTLED
@@ -138,7 +139,7 @@ def test_the_archive_tells_of_what_is_left_as_well(storage: SqlStorage) -> None:
     archive = transaction.book(Archive)
     told = list(archive.sealed())
     assert [each.position for each in told] == [1, 2]
-    assert archive.head() == (2, told[-1].digest)
+    assert archive.head() == Head(2, told[-1].digest)
     transaction.rollback()
     storage.filing.file("main", wait=True)
     again = storage.begin("main")

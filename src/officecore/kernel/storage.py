@@ -12,7 +12,7 @@ gives it back equal, and tells when somebody else was faster (`Conflict`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Conflict, Misuse, NotFound
@@ -73,6 +73,12 @@ class Transaction(Protocol):
 
     def record(self, recorded: Recorded) -> None:
         """Keep an event with its envelope. Its position is given by storage at commit."""
+        ...
+
+    def forget(self, subject: Id[Any]) -> None:
+        """Forget whom the events of a subject tell of: those recorded before, and those recorded in
+        this transaction so far. Each stays where it is, and from the commit on reads as its
+        `officecore.kernel.personal.blanked`."""
         ...
 
     def commit(self) -> None:

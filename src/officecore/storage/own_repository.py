@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol, TypeVar, cast
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.storage import Repository, Transaction
 
 A = TypeVar("A", bound=Aggregate)
@@ -126,6 +127,10 @@ class JoinedTransaction:
     def record(self, recorded: Recorded) -> None:
         """Keep an event in the storage."""
         self._transaction.record(recorded)
+
+    def forget(self, subject: Id[Any]) -> None:
+        """Forget in the storage whom the events of a subject tell of."""
+        self._transaction.forget(subject)
 
     def prepare(self) -> None:
         """Make sure that the storage's commit is not refused any more."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
+from weakref import WeakSet
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -61,6 +62,7 @@ class Postgresql:
     def __init__(self, url: URL, wait_seconds: float, durability: str, connections: int) -> None:
         self.url: Final = url.render_as_string()
         self._closed = False
+        self._connections: Final[WeakSet[psycopg.Connection[Any]]] = WeakSet()
         self._engine: Final = create_engine(
             url.set(drivername="postgresql+psycopg"),
             poolclass=QueuePool,
@@ -81,6 +83,7 @@ class Postgresql:
                 raise psycopg.NotSupportedError(
                     f"this is {connection.info.server_version // 10000}"
                 )
+            self._connections.add(connection)
             connection.prepared_max = 1000
             for setting in settings:
                 connection.execute(_SET, setting)
@@ -161,6 +164,8 @@ class Postgresql:
         )
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, also those of transactions that were left open."""
         self._closed = True
         self._engine.dispose()
+        for connection in tuple(self._connections):
+            connection.close()

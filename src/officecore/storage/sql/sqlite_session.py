@@ -18,9 +18,13 @@ class SqliteSession:
     """A run of statements on a connection of its own, or within a transaction of somebody else's."""
 
     def __init__(
-        self, connect: Callable[[], Any], within: sqlite3.Connection | None = None
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        give_back: Callable[[sqlite3.Connection], None],
+        within: sqlite3.Connection | None = None,
     ) -> None:
         self._connect: Final = connect
+        self._give_back: Final = give_back
         self._within: Final = within
         self._connection: Any = None
         self._cursor: Any = None
@@ -135,7 +139,7 @@ class SqliteSession:
             with suppress(sqlite3.Error):
                 self._cursor.execute("ROLLBACK TO officecore")
                 self._cursor.execute("RELEASE officecore")
-        # The pool rolls back what a connection of our own that comes home has not committed.
+        # What a connection of our own has not committed is rolled back when it is given back.
         self._let_go()
 
     def _begin(self, how: str) -> Any:
@@ -177,5 +181,5 @@ class SqliteSession:
         with suppress(sqlite3.Error):  # an app may have closed its connection
             self._cursor.close()
         if self._within is None:
-            self._connection.close()
+            self._give_back(self._connection)
         self._connection = self._cursor = None

@@ -35,7 +35,9 @@ class SqlTransaction:
         self._session: Final = storage.session(tenant, within)
         self._repositories: dict[type[Aggregate], SqlRepository[Any]] = {}
         self._filled: dict[Shelf, frozenset[str]] = {}
+        self._furnishing: Final = storage.furnishing
         self._events: list[Written] = []
+        self._journal: SqlJournal | None = None
 
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
@@ -50,8 +52,10 @@ class SqlTransaction:
     def book(self, port: Callable[..., P]) -> P:
         """The ledger's `Journal`, or the `Archive`; `Misuse` ("storage.book") for any other."""
         if port is Journal:
-            journal = SqlJournal(self._session, self._tenant, self._storage.journal)
-            return cast("P", journal)
+            if self._journal is None:
+                statements = self._storage.journal
+                self._journal = SqlJournal(self._session, self._tenant, statements)
+            return cast("P", self._journal)
         if port is Archive:
             return cast("P", self._archive())
         raise no_book(port, Journal, Archive)
@@ -85,7 +89,9 @@ class SqlTransaction:
         self._session.commit()
         if not self._within:
             for shelf, names in self._filled.items():
-                shelf.filled |= names
+                self._storage.learn(shelf, names)
+            if self._journal is not None:
+                self._journal.committed()
             self._storage.filing.committed(self._tenant)
 
     def rollback(self) -> None:
@@ -104,9 +110,12 @@ class SqlTransaction:
         """See to it that objects of a kind can be found by these names; False where the kind has no
         tables, and none are to be made: then there is nothing to find."""
         mine = self._filled.get(shelf, frozenset())
-        if names <= shelf.filled or names <= mine:
+        # What this transaction sees may be older than tables that are known by now.
+        apart = self._storage.alters_apart
+        current = apart or self._furnishing is self._storage.furnishing or not self._session.begun
+        if names <= mine or (current and names <= shelf.filled):
             return True
-        if self._storage.alters_apart:
+        if apart:
             # What is read of tables that are made meanwhile could not be proved at the commit.
             self._storage.fill(shelf, names, create=True)
             return True
@@ -125,5 +134,6 @@ class SqlTransaction:
             # An earlier unit of work of the app's transaction may have made it, which may yet be undone.
             self._filled[shelf] = mine | names
         else:
-            shelf.filled |= names
+            self._filled[shelf] = mine | names
+            self._storage.learn(shelf, names)
         return True

@@ -41,7 +41,7 @@ class ConcurrencyContract(Suite):
             self.url = make_a_database()
             return MyStorage(self.url)
 
-        def reopen(self) -> Storage:
+        def open_elsewhere(self) -> Storage:
             return MyStorage(self.url)
 
     Other processes know of the suite what can be pickled, so its class must stand in a module that they
@@ -54,7 +54,7 @@ class ConcurrencyContract(Suite):
     keeps_journal: ClassVar[bool] = True
     serializable: ClassVar[bool] = True
 
-    def reopen(self) -> Storage:
+    def open_elsewhere(self) -> Storage:
         """The storage that `open` gave last, opened once more by another process."""
         raise NotImplementedError
 
@@ -153,7 +153,7 @@ class ConcurrencyContract(Suite):
     def _at_once(
         self, crew: Crew, storage: Storage, work: Callable[..., Any], *given: Any
     ) -> list[Any]:
-        return crew.at_once(storage, self.reopen, work, *given)
+        return crew.at_once(storage, self.open_elsewhere, work, *given)
 
     def _change_often(self, storage: Storage, _: int, id: Id[Any]) -> None:
         for _each in range(_TIMES):

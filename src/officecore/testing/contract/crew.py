@@ -22,7 +22,7 @@ class Crew:
     threads alone where `processes` is None.
 
     with Crew.gathered(across_processes=True) as crew:
-        results = crew.at_once(storage, reopen, work, saved.id)
+        results = crew.at_once(storage, open_elsewhere, work, saved.id)
     """
 
     def __init__(self, processes: ProcessPoolExecutor | None = None) -> None:
@@ -44,16 +44,16 @@ class Crew:
     def at_once(
         self,
         storage: Storage,
-        reopen: Callable[[], Storage],
+        open_elsewhere: Callable[[], Storage],
         work: Callable[..., R],
         *given: Any,
     ) -> list[R]:
         """What `work(storage, number, *given)` gives for each member, numbered from 0; where one fails,
-        what it raised is raised. In another process the storage is what `reopen` gives there."""
+        what it raised is raised. In another process the storage is what `open_elsewhere` gives there."""
         with ThreadPoolExecutor(_THREADS) as threads:
             # Those who have the longer way are sent first.
             away = [
-                self._processes.submit(_elsewhere, reopen, work, number, *given)
+                self._processes.submit(_elsewhere, open_elsewhere, work, number, *given)
                 for number in range(_THREADS, self.size)
                 if self._processes is not None
             ]
@@ -66,9 +66,9 @@ def _arrive() -> None:
 
 
 def _elsewhere(
-    reopen: Callable[[], Storage], work: Callable[..., R], number: int, *given: Any
+    open_elsewhere: Callable[[], Storage], work: Callable[..., R], number: int, *given: Any
 ) -> R:
-    storage = reopen()
+    storage = open_elsewhere()
     try:
         return work(storage, number, *given)
     finally:

@@ -21,6 +21,7 @@ from officecore.kernel.query import at_least, less_than, one_of, query
 from officecore.kernel.searchable import search_fields
 from officecore.kernel.storage import Storage, Transaction
 from officecore.storage.archive import Archive
+from officecore.storage.seal import Head
 from officecore.testing.contract.promise import must_conflict, must_pass, must_refuse
 from officecore.testing.contract.suite import PAPER, WRITTEN, Suite, an_entry
 from officecore.testing.workplace import Workplace
@@ -217,7 +218,8 @@ class TenantsContract(Suite):
             with _reading(storage, tenant) as work:
                 sealed = list(work.book(Archive).sealed())
                 assert {each.tenant for each in sealed} == {tenant}, f"{tenant!r} holds another's"
-                assert work.book(Archive).head() == (len(sealed), sealed[-1].digest), (
+                head = Head(position=len(sealed), digest=sealed[-1].digest)
+                assert work.book(Archive).head() == head, (
                     f"the end of what happened at {tenant!r} is another's"
                 )
         taken = must_refuse("storage.tenant", "an archive took in what was sealed for another")
