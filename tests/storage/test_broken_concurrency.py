@@ -30,7 +30,7 @@ from tests.storage.test_broken_adapters import Careless, Repeating, Unproved, wi
 
 def dawdle() -> None:
     """Leave the others time to come between."""
-    sleep(0.003)
+    sleep(0.01)
 
 
 class Hurried(Careless):

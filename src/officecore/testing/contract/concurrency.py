@@ -27,7 +27,7 @@ from officecore.testing.contract.suite import PAPER, WRITTEN, Suite, an_entry
 from officecore.testing.workplace import Workplace
 
 _TIMES: Final = 15
-_PAIRS: Final = 15
+_PAIRS: Final = 20
 _PLACES: Final = 4
 _ATTEMPTS: Final = 500
 _LOOKS: Final = 2000
@@ -171,8 +171,8 @@ class ConcurrencyContract(Suite):
             with Workplace(storage=storage).work() as work:
                 repository = work.repository(self.kind)
                 both_are_there = repository.get(other).version == repository.get(mine).version == 1
-                _think()
                 if both_are_there:
+                    _think()
                     repository.save(self.change(repository.get(mine)))
 
         for pair in pairs:
@@ -185,8 +185,8 @@ class ConcurrencyContract(Suite):
             nonlocal added
             with Workplace(storage=storage).work() as work:
                 there_is_room = work.repository(self.kind).count() < _PLACES
-                _think()
                 if there_is_room:
+                    _think()
                     work.repository(self.kind).save(self.samples()[0])
             added += there_is_room
 
@@ -239,7 +239,7 @@ class ConcurrencyContract(Suite):
 
 def _think() -> None:
     """A moment between looking and doing, in which others look as well."""
-    sleep(0.002)
+    sleep(0.005)
 
 
 def _follow(storage: Storage, many: int) -> list[tuple[int, str]]:
