@@ -35,7 +35,7 @@ from sqlalchemy import select as query_of
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import QueuePool
 
-from officecore.storage.sql.session import driver_connection
+from officecore.storage.sql.session import Manner, driver_connection
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.storage.sql.trouble import (
@@ -106,11 +106,13 @@ class Sqlite:
         """How SQLAlchemy writes for SQLite."""
         return self._engine.dialect
 
-    def session(self, tenant: str, within: object = None) -> SqliteSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> SqliteSession:
         """A new session; a file knows no tenants, so the statements alone keep them apart."""
         del tenant
         held = None if within is None else self.connection_of(within)
-        return SqliteSession(self.connect, self.give_back, held)
+        return SqliteSession(self.connect, self.give_back, held, manner)
 
     def connect(self) -> sqlite3.Connection:
         """A connection that no other transaction uses, until it is given back."""

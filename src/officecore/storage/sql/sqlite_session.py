@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, Final, Self
 
 from officecore.kernel.errors import OfficeError
-from officecore.storage.sql.session import Row, Told
+from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import busy, ended
@@ -22,10 +22,12 @@ class SqliteSession:
         connect: Callable[[], sqlite3.Connection],
         give_back: Callable[[sqlite3.Connection], None],
         within: sqlite3.Connection | None = None,
+        manner: Manner = Manner.ORDINARY,
     ) -> None:
         self._connect: Final = connect
         self._give_back: Final = give_back
         self._within: Final = within
+        self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._connection: Any = None
         self._cursor: Any = None
         self._seen: list[tuple[str, Row, int]] = []
@@ -51,6 +53,8 @@ class SqliteSession:
 
     def read(self, statement: Statement, values: Row) -> list[Row]:
         """The rows that a statement finds."""
+        if self._in_turn and self._cursor is None:
+            self.begin_altering()  # nobody can overtake whoever has the writer's place
         cursor = self._cursor or self._begin("BEGIN")
         try:
             rows: list[Row] = cursor.execute(statement.text, values).fetchall()

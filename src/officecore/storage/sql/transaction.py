@@ -16,6 +16,7 @@ from officecore.storage.seal import Written, forgotten, write
 from officecore.storage.sql.archive import SqlArchive
 from officecore.storage.sql.journal import SqlJournal
 from officecore.storage.sql.repository import SqlRepository
+from officecore.storage.sql.session import Manner
 from officecore.storage.sql.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -28,11 +29,18 @@ P = TypeVar("P")
 class SqlTransaction:
     """Reads and writes over one tenant that land together or not at all."""
 
-    def __init__(self, storage: SqlStorage, tenant: str, within: object = None) -> None:
+    def __init__(
+        self,
+        storage: SqlStorage,
+        tenant: str,
+        within: object = None,
+        manner: Manner = Manner.ORDINARY,
+    ) -> None:
         self._storage: Final = storage
         self._tenant: Final = tenant
         self._within: Final = within is not None
-        self._session: Final = storage.session(tenant, within)
+        self._reads: Final = manner is Manner.READING
+        self._session: Final = storage.session(tenant, within, manner)
         self._repositories: dict[type[Aggregate], SqlRepository[Any]] = {}
         self._filled: dict[Shelf, frozenset[str]] = {}
         self._furnishing: Final = storage.furnishing
@@ -117,8 +125,8 @@ class SqlTransaction:
             return True
         if apart:
             # What is read of tables that are made meanwhile could not be proved at the commit.
-            self._storage.fill(shelf, names, create=True)
-            return True
+            self._storage.fill(shelf, names, create=create or not self._reads)
+            return names <= shelf.filled
         if not (self._session.begun or self._within):
             self._storage.fill(shelf, names, create=create)
             if names <= shelf.filled:
