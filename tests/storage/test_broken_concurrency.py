@@ -22,6 +22,7 @@ from officecore.storage.memory import MemoryStorage, MemoryTransaction
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.postgresql import Postgresql
 from officecore.storage.sql.postgresql_session import PostgresqlSession
+from officecore.storage.sql.session import Manner
 from officecore.testing.contract import ConcurrencyContract
 from officecore.testing.contract.crew import Crew
 from tests.postgresql import fresh_url
@@ -137,27 +138,31 @@ class Early(MemoryStorage):
 class Plain(SqlStorage):
     """Works in transactions that are READ COMMITTED."""
 
-    def session(self, tenant: str, within: object = None) -> PostgresqlSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> PostgresqlSession:
         class Session(PostgresqlSession):
             def _begin(self, how: str) -> None:
                 super()._begin("BEGIN ISOLATION LEVEL READ COMMITTED")
 
         assert isinstance(self._database, Postgresql)
         assert within is None
-        return Session(self._database.connect, tenant, None, lost=self._database.close)
+        return Session(self._database.connect, tenant, None, manner, lost=self._database.close)
 
 
 class Snapshot(SqlStorage):
     """Works in transactions that are REPEATABLE READ."""
 
-    def session(self, tenant: str, within: object = None) -> PostgresqlSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> PostgresqlSession:
         class Session(PostgresqlSession):
             def _begin(self, how: str) -> None:
                 super()._begin(how.replace("SERIALIZABLE", "REPEATABLE READ"))
 
         assert isinstance(self._database, Postgresql)
         assert within is None
-        return Session(self._database.connect, tenant, None, lost=self._database.close)
+        return Session(self._database.connect, tenant, None, manner, lost=self._database.close)
 
 
 LOST, DUTY, ROOM = "no_update_is_lost", "one_of_two_stays_on_duty", "the_last_places_are_given_once"

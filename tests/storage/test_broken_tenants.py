@@ -20,7 +20,7 @@ from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryRepository, MemoryStorage, MemoryTransaction
 from officecore.storage.seal import Sealed
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql.session import Row, Told
+from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.sqlite import Sqlite
 from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.storage.sql.statement import Statement
@@ -84,7 +84,9 @@ class Leaking(SqlStorage):
         super().__init__("sqlite://")
         self._leak = table, mark
 
-    def session(self, tenant: str, within: object = None) -> SqliteSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> SqliteSession:
         table, mark = self._leak
 
         def leaky(statement: Statement) -> Statement:
@@ -113,7 +115,7 @@ class Leaking(SqlStorage):
 
         assert isinstance(self._database, Sqlite)
         assert within is None
-        return Session(self._database.connect, self._database.give_back)
+        return Session(self._database.connect, self._database.give_back, None, manner)
 
 
 OBJECT, CHANGE = "an_object_is_there_for_its_tenant_alone", "a_change_is_found_at_its_tenants_alone"
