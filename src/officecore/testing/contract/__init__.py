@@ -12,6 +12,8 @@
 - `OutboxContract`: who hears of events hears of each, in order, over every restart.
 - `IdempotencyContract`: under one key a thing is done once.
 - `JournalContract`: entries stay, balances are their sums on any day.
+- `TenantsContract`: offices in one storage never meet; `TenantsMachine` tries that in any order.
+- `ConcurrencyContract`: threads and processes that work at once lose nothing and take nothing twice.
 - `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
 - `UnitOfWorkMachine`: a machine that works well and badly; nothing half-done ever lands.
 
@@ -20,21 +22,27 @@ stale version*. The storages of the house run the same suites.
 """
 
 from officecore.testing.contract.agreement import StorageAgreement
+from officecore.testing.contract.concurrency import ConcurrencyContract
 from officecore.testing.contract.events import EventsContract
 from officecore.testing.contract.idempotency import IdempotencyContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.outbox import OutboxContract
 from officecore.testing.contract.repository import RepositoryContract
+from officecore.testing.contract.tenants import TenantsContract
+from officecore.testing.contract.tenants_machine import TenantsMachine
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
 from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 
 __all__ = [
+    "ConcurrencyContract",
     "EventsContract",
     "IdempotencyContract",
     "JournalContract",
     "OutboxContract",
     "RepositoryContract",
     "StorageAgreement",
+    "TenantsContract",
+    "TenantsMachine",
     "UnitOfWorkContract",
     "UnitOfWorkMachine",
 ]
