@@ -114,3 +114,6 @@ def test_an_entry_can_be_posted_twice_by_two_tenants(storage: SqlStorage) -> Non
     for tenant in ("ours", "theirs"):
         with Workplace(storage=storage, tenant=tenant).work() as work:
             work.book(Journal).append(entry)
+        look = Workplace(storage=storage, tenant=tenant).work()
+        assert entry in list(look.book(Journal).entries())
+        look.rollback()

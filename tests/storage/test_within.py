@@ -22,6 +22,7 @@ from officecore.kernel.errors import OfficeError, Refused
 from officecore.kernel.work import UnitOfWork
 from officecore.office import Office
 from officecore.storage import MemoryStorage, open_storage
+from officecore.storage.sql import SqlStorage
 from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter
@@ -264,3 +265,33 @@ def test_what_is_no_connection_is_refused(file: str, within: object) -> None:
         with refused("storage.within"):
             office.unit_of_work(actor=SYSTEM, within=within)
         office.close()
+
+
+def test_a_unit_of_work_inside_another_leaves_its_tenant_alone() -> None:
+    url = fresh_url()
+    with opened(url) as office, closing(by_psycopg(url)) as held, held.cursor() as cursor:
+        storage = office.storage
+        assert isinstance(storage, SqlStorage)
+        outer = storage.begin_within("ours", held)
+        assert outer.repository(Letter).count() == 0
+        inner = storage.begin_within("theirs", held)
+        inner.repository(Letter).save(Letter.write("Ana"))
+        inner.commit()
+        asked = "SELECT current_setting('officecore.tenant')"
+        assert cursor.execute(asked).fetchone() == ("ours",)
+        outer.rollback()
+
+
+def test_a_snapshot_older_than_an_upgrade_writes_nothing() -> None:
+    url = fresh_url()
+    with opened(url) as office, closing(by_psycopg(url)) as held:
+        held.execute("SELECT 1")
+        storage = office.storage
+        assert isinstance(storage, SqlStorage)
+        with storage.session("") as session:
+            session.begin_altering()
+            session.write(storage.layout._raise, (99,))
+            session.commit()
+        with refused("storage.overtaken"):
+            App(url, office, held).write("Ana")
+        held.rollback()

@@ -12,8 +12,9 @@ What differs from one database to the other stands in one place each:
   in one go
 
 The rest is common: `schema` and `kind_tables` (the tables), `statement` (compiled once), `repository`
-and `shelf` (objects), `search` (questions), `journal` and `balances` (the books), `events` (what
-happened, sealed), `filing` (what is left for after the commit), `layout` (versions of the tables).
+and `shelf` (objects), `search` (questions), `journal` and `balances` (the books), `events` and
+`unsealed` (what happened), `filing` (what is left for after the commit), `layout` (versions of the
+tables).
 """
 
 from officecore.storage.sql.storage import SqlStorage, upgrade

@@ -9,20 +9,17 @@ who follows can miss it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import astuple
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
-from officecore.storage.seal import GENESIS, Head, Sealed, Written, forgotten, seal
+from officecore.storage.seal import GENESIS, Head, Sealed, Written, seal
 from officecore.storage.sort_text import text_from, text_text
-from officecore.storage.sql.schema import EVENTS, HEADS, UNSEALED
+from officecore.storage.sql.schema import EVENTS, HEADS
 from officecore.storage.sql.session import Database, Row, Session
 from officecore.storage.sql.statement import prepared
-
-_NO_LIMIT: Final = 2**62
+from officecore.storage.sql.unsealed import Unsealed
 
 
 class EventLog:
@@ -61,30 +58,12 @@ class EventLog:
             .values(personal=None),
             dialect,
         )
-        left = UNSEALED.c.tenant == bindparam("of_tenant")
-        self._leave: Final = prepared(
-            database.insert(UNSEALED).values(
-                tenant=bindparam("tenant"), events=bindparam("events")
-            ),
-            dialect,
-        )
-        self._left: Final = prepared(
-            select(UNSEALED.c.number, UNSEALED.c.events)
-            .where(left)
-            .order_by(UNSEALED.c.number)
-            .limit(bindparam("limit")),
-            dialect,
-        )
-        numbered = UNSEALED.c.number == bindparam("of_number")
-        self._take: Final = prepared(delete(UNSEALED).where(left, numbered), dialect)
-        self._leave_again: Final = prepared(
-            update(UNSEALED).where(left, numbered).values(events=bindparam("events")), dialect
-        )
+        self._unsealed: Final = Unsealed(database)
 
     def record(self, session: Session, tenant: str, events: Sequence[Written]) -> None:
         """Write the events of a commit: under the seal, or to be sealed later."""
         if self._defers:
-            session.write(self._leave, (tenant, _listed(events)))
+            self._unsealed.leave(session, tenant, events)
         else:
             session.take_place()  # where nobody else can find the same position
             self._seal(session, tenant, events)
@@ -92,11 +71,11 @@ class EventLog:
     def seal_left(self, session: Session, tenant: str, most: int) -> int:
         """Seal what up to `most` commits have left, in the session of the one who files; how many
         commits that were."""
-        rows = self._all_left(session, tenant, most)
-        if rows:
-            self._seal(session, tenant, [each for _, text in rows for each in _unlisted(text)])
-            session.write_all(self._take, [(tenant, number) for number, _ in rows])
-        return len(rows)
+        left = self._unsealed.left(session, tenant, most)
+        if left:
+            self._seal(session, tenant, [each for _, events in left for each in events])
+            self._unsealed.take(session, tenant, [number for number, _ in left])
+        return len(left)
 
     def read(self, session: Session, tenant: str, after: int, limit: int) -> list[Sealed]:
         """So many sealed events after a position."""
@@ -108,8 +87,7 @@ class EventLog:
         """What is left to be sealed, as it would be now."""
         if not self._defers:
             return []
-        rows = self._all_left(session, tenant)
-        written = [each for _, text in rows for each in _unlisted(text)]
+        written = [each for _, events in self._unsealed.left(session, tenant) for each in events]
         return list(self._in_place(session, tenant, written)) if written else []
 
     def head(self, session: Session, tenant: str) -> Head | None:
@@ -130,17 +108,8 @@ class EventLog:
     def forget(self, session: Session, tenant: str, subject: str) -> None:
         """Let go of what events tell of a subject, sealed or not."""
         session.write(self._forget, (None, tenant, subject))
-        if not self._defers:
-            return
-        for number, text in self._all_left(session, tenant):
-            events = _unlisted(text)
-            after = [forgotten(each) if each.subject == subject else each for each in events]
-            if after != events:
-                session.write(self._leave_again, (_listed(after), tenant, number))
-
-    def _all_left(self, session: Session, tenant: str, most: int = _NO_LIMIT) -> list[Row]:
-        asked = {"of_tenant": tenant, "limit": most}
-        return session.read(self._left, self._left.values(asked))
+        if self._defers:
+            self._unsealed.forget(session, tenant, subject)
 
     def _seal(self, session: Session, tenant: str, events: Sequence[Written]) -> None:
         self.put(session, tenant, self._in_place(session, tenant, events))
@@ -190,13 +159,3 @@ def _sealed(tenant: str, row: Row) -> Sealed:
         personal=personal,
     )
     return Sealed(tenant=tenant, position=position, written=written, digest=digest)
-
-
-def _listed(events: Sequence[Written]) -> str:
-    return json.dumps([astuple(each) for each in events], separators=(",", ":"))
-
-
-def _unlisted(text: str) -> list[Written]:
-    names = [field.name for field in Written.__attrs_attrs__]
-    listed: Any = json.loads(text)
-    return [Written(**dict(zip(names, each, strict=True))) for each in listed]

@@ -21,6 +21,10 @@ _BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 _BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
 # It waits for a snapshot that nobody can make inconsistent any more, and is never refused then.
 _BEGIN_READING: Final = f"{_BEGIN} READ ONLY DEFERRABLE"
+_NO_UPGRADE_SINCE: Final = "SELECT FROM officecore_layout FOR SHARE"
+_AROUND: Final = (
+    "SELECT current_setting('transaction_isolation'), current_setting('officecore.tenant', true)"
+)
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
@@ -50,6 +54,7 @@ class PostgresqlSession:
         self._how: Final = _BEGIN_READING if manner is Manner.READING else _BEGIN
         self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._tell_lost: Final = lost
+        self._outer: str | None = None
         self._held: Any = None
         self._connection: Any = None
         self._gathering: Any = None
@@ -155,6 +160,8 @@ class PostgresqlSession:
         if self._connection is not None:
             self.take_place()
             try:
+                if self._pipeline is None:
+                    self._execute(_FOR_TENANT, (self._outer or "",))
                 self._execute("RELEASE officecore" if self._pipeline is None else "COMMIT", ())
                 if self._pipeline is not None:
                     self._pipeline.sync()
@@ -201,11 +208,13 @@ class PostgresqlSession:
     def _begin_within(self, connection: psycopg.Connection[Any]) -> None:
         self._connection = connection
         try:
-            ((level,),) = self._execute("SHOW transaction_isolation", ()).fetchall()
+            ((level, self._outer),) = self._execute(_AROUND, ()).fetchall()
             if level != "serializable":
                 self._ended, self._connection = True, None
                 raise _not_serializable(level)
             self._execute("SAVEPOINT officecore", ())
+            # The app's snapshot may be older than an upgrade: then this row is not what it was.
+            self._execute(_NO_UPGRADE_SINCE, ())
             self._execute(_FOR_TENANT, (self._tenant,))
         except ERRORS as error:
             raise self._failed(error) from error

@@ -1,0 +1,99 @@
+"""Both databases: durability by choice, nothing put twice, nothing that cannot be found again."""
+
+from __future__ import annotations
+
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+import attrs
+import pytest
+
+from officecore.kernel.rate import Rate
+from officecore.storage import open_storage
+from officecore.storage.archive import Archive
+from officecore.storage.sql import SqlStorage
+from officecore.storage.sql.statement import Statement
+from officecore.testing import Workplace, refused
+from officecore.testing.storage import Letter, Parcel, various_parcels
+from tests.postgresql import fresh_url
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "shop.db"
+
+
+@pytest.mark.parametrize(
+    ("asked", "pragma"), [("", 2), ("?durability=full", 2), ("?durability=normal", 1)]
+)
+def test_durability_is_chosen_in_the_address(path: Path, asked: str, pragma: int) -> None:
+    with SqlStorage(f"sqlite:///{path}{asked}") as storage, storage.session("main") as session:
+        ((found,),) = session.read(Statement("PRAGMA synchronous", (), {}), ())
+    assert found == pragma
+
+
+@pytest.mark.parametrize(("asked", "setting"), [("", "on"), ("&durability=normal", "off")])
+def test_a_server_waits_for_the_disk_unless_told(asked: str, setting: str) -> None:
+    with SqlStorage(f"{fresh_url()}{asked}") as storage, storage.session("main") as session:
+        statement = Statement("SELECT current_setting('synchronous_commit')", (), {})
+        assert session.read(statement, ()) == [(setting,)]
+
+
+def test_another_durability_is_refused(path: Path) -> None:
+    with refused("storage.durability", asked="fast", accepted=("full", "normal")):
+        SqlStorage(f"sqlite:///{path}?durability=fast")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+def test_what_is_there_is_not_put_again(way: str) -> None:
+    with closing(
+        open_storage({"memory": "memory://", "sqlite": "sqlite://"}.get(way) or fresh_url())
+    ) as storage:
+        letter = Letter.write("Ana").saved()
+        for refusals in (
+            nullcontext(),
+            refused("storage.stale" if way == "memory" else "storage.taken"),
+        ):
+            with refusals:
+                transaction = storage.begin("main")
+                transaction.book(Archive).put(Letter, [letter])
+                transaction.commit()
+        transaction.rollback()
+        assert list(Workplace(storage=storage).work().repository(Letter).find()) == [letter]
+
+
+def test_a_text_too_long_for_an_index_is_refused_whole() -> None:
+    long = "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(5_000))
+    with SqlStorage(fresh_url()) as storage:
+        with refused("storage.too_long"), Workplace(storage=storage).work() as work:
+            work.repository(Letter).save(Letter.write("Ana"))
+            work.repository(Letter).save(Letter.write(long))
+        assert Workplace(storage=storage).work().repository(Letter).count() == 0
+        assert list(storage.events("main")) == []
+
+
+def test_what_finds_an_object_stays_where_only_the_document_changes(path: Path) -> None:
+    with SqlStorage(f"sqlite:///{path}") as storage:
+        with Workplace(storage=storage).work() as work:
+            saved = work.repository(Parcel).save(various_parcels()[0])
+        with Workplace(storage=storage).work() as work:
+            kept = work.repository(Parcel)
+            changed = kept.save(attrs.evolve(kept.get(saved.id), fee=Rate("0.5")))
+        looking = Workplace(storage=storage).work().repository(Parcel)
+        for question in ({"to": saved.to}, {"speed": saved.speed}, {"weight": saved.weight}):
+            assert list(looking.find(**question)) == [changed]
+
+
+def test_a_column_that_is_wrong_is_put_right_by_a_save(path: Path) -> None:
+    """What a column holds is compared, not what it should have held."""
+    with SqlStorage(f"sqlite:///{path}") as storage:
+        with Workplace(storage=storage).work() as work:
+            ana = work.repository(Letter).save(Letter.write("Ana"))
+        with storage.session("main") as session:
+            session.write(Statement("UPDATE sample_letter SET by_to = 'Bob'", (), {}), ())
+            session.commit()
+        with Workplace(storage=storage).work() as work:
+            letters = work.repository(Letter)
+            letters.save(attrs.evolve(letters.get(ana.id), records=()))
+        assert Workplace(storage=storage).work().repository(Letter).count(to="Ana") == 1
