@@ -16,6 +16,8 @@ from officecore.storage.sql.shelf import Shelf
 
 A = TypeVar("A", bound=Aggregate)
 
+_REMEMBERED: Final = 5000
+
 
 class Fill(Protocol):
     """What makes tables and fills in names, where need be."""
@@ -113,6 +115,8 @@ class SqlRepository(Repository[A]):
 
     def _see(self, aggregate: A) -> None:
         sided = bool(self._shelf.tables.many or aggregate.records)
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()  # who reads that much is not about to change it
         self._seen[aggregate.id] = aggregate.version, sided
 
     def _is_there(self, asked: Query[A] | None = None) -> bool:
