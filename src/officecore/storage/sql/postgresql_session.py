@@ -15,13 +15,17 @@ from officecore.storage.sql.session import Row, Told
 from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import ended, in_doubt
 
-_BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+"""How every transaction of the business begins."""
+
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
 _TRY_TO_FILE: Final = "SELECT pg_try_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
 _WAIT_TO_FILE: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
 _ALTER: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), 0)"
+
+_UNHEARD_MOST: Final = 1000  # so that a transaction that writes without end keeps little in mind
 
 
 class PostgresqlSession:
@@ -66,7 +70,7 @@ class PostgresqlSession:
     def read(self, statement: Statement, values: Row) -> list[Row]:
         """The rows that a statement finds. What was written before has been answered then."""
         if self._connection is None:
-            self._begin(_BEGIN)
+            self._begin(BEGIN)
         try:
             rows: list[Row] = self._execute(statement.text, values).fetchall()
         except ERRORS as error:
@@ -79,7 +83,7 @@ class PostgresqlSession:
     ) -> None:
         """Send a statement on its way; with `at_once`, wait for the answer."""
         if self._connection is None:
-            self._begin(_BEGIN)
+            self._begin(BEGIN)
         self._writes = True
         at_once = at_once or self._pipeline is None
         if at_once:
@@ -94,13 +98,15 @@ class PostgresqlSession:
             return
         if at_once:
             told(cursor.rowcount)
-        else:
-            self._unheard.append((cursor, told))
+            return
+        self._unheard.append((cursor, told))
+        if len(self._unheard) >= _UNHEARD_MOST:
+            self.take_place()
 
     def write_all(self, statement: Statement, rows: Iterable[Row]) -> None:
         """Send a statement on its way once for each row of values."""
         if self._connection is None:
-            self._begin(_BEGIN)
+            self._begin(BEGIN)
         self._writes = True
         try:
             self._cursor().executemany(statement.text.encode(), rows)
@@ -111,7 +117,7 @@ class PostgresqlSession:
         """Wait for the answers to all writes. Whether others were faster may show at the commit only:
         nobody has a place to himself here."""
         if self._connection is None:
-            self._begin(_BEGIN)
+            self._begin(BEGIN)
         try:
             if self._pipeline is not None:
                 self._pipeline.sync()

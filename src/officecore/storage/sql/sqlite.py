@@ -21,6 +21,7 @@ from sqlalchemy import (
     URL,
     ClauseElement,
     Column,
+    Connection,
     Dialect,
     Table,
     bindparam,
@@ -35,7 +36,13 @@ from sqlalchemy.pool import QueuePool
 from officecore.storage.sql.session import driver_connection
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.sqlite_session import SqliteSession
-from officecore.storage.sql.trouble import no_driver_of, no_transaction, unopened, without_storage
+from officecore.storage.sql.trouble import (
+    no_driver_of,
+    no_transaction,
+    overtaken,
+    unopened,
+    without_storage,
+)
 from officecore.storage.url import refused_url
 
 _SYNCHRONOUS: Final = {
@@ -78,6 +85,7 @@ class Sqlite:
                 connection.execute(pragma).close()
 
         event.listen(self._engine, "connect", prepare)
+        event.listen(self._engine, "handle_error", overtaken(translated))
 
     @property
     def dialect(self) -> Dialect:
@@ -98,6 +106,17 @@ class Sqlite:
             return self._engine.raw_connection()
         except ERRORS as error:
             raise unopened(self.url, translated(error), _FILE) from error
+
+    def share(self) -> Connection:
+        """A connection on which a transaction has begun: one snapshot, until somebody writes."""
+        if self._closed:
+            raise without_storage(self.url)
+        try:
+            connection = self._engine.connect()
+            connection.exec_driver_sql("BEGIN")
+        except ERRORS as error:
+            raise unopened(self.url, translated(error), _FILE) from error
+        return connection
 
     def connection_of(self, within: object) -> sqlite3.Connection:
         """The driver's connection behind what an app holds."""
