@@ -44,7 +44,7 @@ def with_told(number: int, change: Callable[[Any], object]) -> list[str]:
     return with_line(number, json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def require_refused(code: str, changed: list[str], **details: object) -> None:
+def assert_refused(code: str, changed: list[str], **details: object) -> None:
     office = opened()
     with refused(code, **details):
         restore_lines(changed, office)
@@ -57,11 +57,11 @@ def test_the_lines_as_they_are_pass() -> None:
 
 @pytest.mark.parametrize("first", ["", "Dear diary\n", "[]\n", "{}\n", '{"officecore":"shop"}\n'])
 def test_what_is_no_office_is_refused(first: str) -> None:
-    require_refused("exchange.foreign", [first, *WRITTEN[1:]])
+    assert_refused("exchange.foreign", [first, *WRITTEN[1:]])
 
 
 def test_a_newer_format_is_refused() -> None:
-    require_refused("exchange.newer", with_told(0, lambda told: told.update(format=2)), asked=2)
+    assert_refused("exchange.newer", with_told(0, lambda told: told.update(format=2)), asked=2)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_newer_format_is_refused() -> None:
 )
 def test_another_office_is_refused(name: str, other: object) -> None:
     changed = with_told(0, lambda told: told.update({name: other}))
-    require_refused("exchange.other", changed, differs=name)
+    assert_refused("exchange.other", changed, differs=name)
 
 
 def test_an_office_with_anything_in_it_is_refused() -> None:
@@ -87,7 +87,7 @@ def test_an_office_with_anything_in_it_is_refused() -> None:
 def test_a_file_cut_short_anywhere_is_refused(kept: int) -> None:
     begun = StringIO("".join(WRITTEN)[:kept], newline="\n")
     code = "exchange.foreign" if kept < len(WRITTEN[0]) else "exchange.cut"
-    require_refused(code, list(begun))
+    assert_refused(code, list(begun))
 
 
 @given(number=st.integers(1, len(WRITTEN) - 1), data=st.data())
@@ -122,32 +122,32 @@ def test_a_changed_letter_anywhere_is_refused(number: int, data: st.DataObject) 
     ],
 )
 def test_a_line_of_another_form_is_refused(line: str) -> None:
-    require_refused("exchange.line", [WRITTEN[0], line, *WRITTEN[2:]], asked=2)
+    assert_refused("exchange.line", [WRITTEN[0], line, *WRITTEN[2:]], asked=2)
 
 
 def test_a_line_twice_or_out_of_order_is_refused() -> None:
     for place in (1, 5, FIRST_ENTRY, FIRST_EVENT):
         twice = rest_sealed([*WRITTEN[: place + 1], *WRITTEN[place:]])
-        require_refused("exchange.line", twice, asked=place + 2)
+        assert_refused("exchange.line", twice, asked=place + 2)
     later = [WRITTEN[0], *WRITTEN[FIRST_ENTRY:-1], *WRITTEN[1:FIRST_ENTRY], WRITTEN[-1]]
-    require_refused("exchange.line", rest_sealed(later))
+    assert_refused("exchange.line", rest_sealed(later))
 
 
 def test_a_line_after_the_end_is_refused() -> None:
-    require_refused("exchange.line", [*WRITTEN, WRITTEN[1]], asked=len(WRITTEN) + 1)
+    assert_refused("exchange.line", [*WRITTEN, WRITTEN[1]], asked=len(WRITTEN) + 1)
 
 
 def test_a_line_that_is_missing_is_refused() -> None:
     for place in (1, FIRST_ENTRY, FIRST_EVENT - 1):
-        require_refused("exchange.changed", rest_sealed([*WRITTEN[:place], *WRITTEN[place + 1 :]]))
-        require_refused("exchange.changed", [*WRITTEN[:place], *WRITTEN[place + 1 :]])
+        assert_refused("exchange.changed", rest_sealed([*WRITTEN[:place], *WRITTEN[place + 1 :]]))
+        assert_refused("exchange.changed", [*WRITTEN[:place], *WRITTEN[place + 1 :]])
 
 
 def test_a_kind_that_nobody_declares_is_refused() -> None:
     rename = partial(str.replace, WRITTEN[1], WRITTEN[1].split('"')[3])
-    require_refused("exchange.kind", with_line(1, rename("acme_tier")), asked="acme_tier")
+    assert_refused("exchange.kind", with_line(1, rename("acme_tier")), asked="acme_tier")
     change = partial(str.replace, WRITTEN[FIRST_EVENT], "account.opened")
-    require_refused("exchange.kind", with_line(FIRST_EVENT, change("acme.told")), asked="acme.told")
+    assert_refused("exchange.kind", with_line(FIRST_EVENT, change("acme.told")), asked="acme.told")
 
 
 @pytest.mark.parametrize(
@@ -156,24 +156,24 @@ def test_a_kind_that_nobody_declares_is_refused() -> None:
 )
 def test_an_event_that_was_changed_is_refused(name: str, other: object) -> None:
     changed = with_told(FIRST_EVENT, lambda told: told["event"].update({name: other}))
-    require_refused("exchange.seal", changed, asked=1)
+    assert_refused("exchange.seal", changed, asked=1)
 
 
 def test_an_event_that_was_taken_out_is_refused() -> None:
     without = rest_sealed([*WRITTEN[:FIRST_EVENT], *WRITTEN[FIRST_EVENT + 1 :]])
-    require_refused("exchange.seal", without, asked=1)
+    assert_refused("exchange.seal", without, asked=1)
 
 
 def test_an_office_that_was_meddled_with_stays_at_home() -> None:
     office = shop("sqlite://")
-    require_stays(office, "UPDATE officecore_event SET actor = 'Bob' WHERE position = 3")
+    assert_stays(office, "UPDATE officecore_event SET actor = 'Bob' WHERE position = 3")
     office = shop("sqlite://")
-    require_stays(office, "DELETE FROM officecore_event WHERE position = 3")
+    assert_stays(office, "DELETE FROM officecore_event WHERE position = 3")
     office = shop("sqlite://")
-    require_stays(office, "DELETE FROM officecore_event WHERE position > 3")
+    assert_stays(office, "DELETE FROM officecore_event WHERE position > 3")
 
 
-def require_stays(office: Office, meddling: str) -> None:
+def assert_stays(office: Office, meddling: str) -> None:
     assert isinstance(office.storage, SqlStorage)
     with office.storage.session("main") as session:
         session.write(Statement(meddling, (), {}), ())

@@ -1,4 +1,4 @@
-"""A session of PostgreSQL: a SERIALIZABLE transaction, whose writes are gathered up and sent together."""
+"""A session of PostgreSQL: a SERIALIZABLE transaction, whose writes are gathered and sent together."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@
 - `UnitOfWorkContract`: all lands or nothing does, as if one came after another.
 - `EventsContract`: what happened is told in order, once, for good.
 - `JournalContract`: entries stay, balances are their sums on any day.
+- `ExportContract`: an office that is written out and put back is the same office.
 - `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
 - `UnitOfWorkMachine`: a machine that works well and badly; nothing half-done ever lands.
 
@@ -19,6 +20,7 @@ stale version*. The storages of the house run the same suites.
 
 from officecore.testing.contract.agreement import StorageAgreement
 from officecore.testing.contract.events import EventsContract
+from officecore.testing.contract.export import ExportContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.repository import RepositoryContract
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
@@ -26,6 +28,7 @@ from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 
 __all__ = [
     "EventsContract",
+    "ExportContract",
     "JournalContract",
     "RepositoryContract",
     "StorageAgreement",
