@@ -11,7 +11,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format lint types imports examples house bench docs clean
+.PHONY: help demo test check format lint types imports examples house bench growth docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ house: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench ## measure against the peers, all in one run
 	$(BIN)/python -m benchmarks
+
+growth: $(VENV)/.installed-bench ## measure beside a million stored sales; takes some minutes
+	$(BIN)/python -m benchmarks growth
 
 docs: $(VENV)/.installed-dev ## build the reference from the docstrings into build/docs
 	@# pdoc warns of each annotation in the __init__ that attrs has made

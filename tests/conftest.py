@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+
+from officecore.kernel.upcast import UPCASTERS
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "officecore-hypothesis")
 
@@ -39,3 +43,12 @@ settings.register_profile(
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "default")
 )
+
+
+@pytest.fixture
+def shapes_of_this_test() -> Iterator[None]:
+    """Upcasters that are declared within the test are forgotten after it."""
+    known = dict(UPCASTERS._by_kind)
+    yield
+    UPCASTERS._by_kind.clear()
+    UPCASTERS._by_kind.update(known)

@@ -75,6 +75,8 @@ class Server:
             self.start()
             with self.connect("postgres", user="postgres") as connection:
                 connection.execute("CREATE ROLE clerk LOGIN CREATEDB")
+                # Owns nothing, and may do only what it is granted.
+                connection.execute("CREATE ROLE teller LOGIN")
             ready.touch()
         os.close(first)
 

@@ -7,20 +7,35 @@ with office.unit_of_work(actor=ana) as work:
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from random import SystemRandom
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
+from officecore.delivery import (
+    Delivery,
+    Lag,
+    SetAside,
+    Subscriber,
+    deliver,
+    follow,
+    lag,
+    last_position,
+    set_aside,
+    tell_again,
+)
+from officecore.front.customers.customer import Customer
 from officecore.front.customers.desk import CustomersDesk
 from officecore.front.sales.desk import SalesDesk
 from officecore.front.support.desk import SupportDesk
+from officecore.idempotency import once
 from officecore.kernel.actor import SYSTEM, Actor
 from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock, SystemClock
@@ -28,14 +43,18 @@ from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known_currency
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
-from officecore.kernel.storage import Storage
+from officecore.kernel.storage import Storage, begin
 from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
 from officecore.storage import open_storage
+from officecore.storage.seal import Head
+from officecore.verification import Verification, verify
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 _FIRST_WAIT_SECONDS: Final = 0.005
@@ -80,6 +99,16 @@ class Work(UnitOfWork):
         """Employees and the organisation."""
         return self.desk(PeopleDesk)
 
+    def once(self, key: str, command: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Carry out a desk's method under a key, or give what came of it the first time.
+
+            work.once("gateway-7731", work.sales.confirm, sale_id)
+
+        The same key again, in this unit of work or years later, does nothing and returns the first
+        outcome; with another command or other arguments it is refused. See `officecore.idempotency`.
+        """
+        return once(self, key, command, *args, **kwargs)
+
 
 class Office:
     """One business: what everything begins with.
@@ -114,7 +143,8 @@ class Office:
         clock: Clock | None = None,
         policies: Iterable[Policy] = POLICIES,
     ) -> Office:
-        """The office kept at `url`: `memory://`, or `sqlite:///shop.db`, made when it is not there.
+        """The office kept at `url`: `memory://`, `sqlite:///shop.db` (made when it is not there), or
+        `postgresql://user@host/database`; see `officecore.storage.open_storage`.
 
         `currency` is that of the books, `timezone` the IANA zone whose days the business counts, and
         `tenant` names the office where one storage keeps several.
@@ -130,10 +160,16 @@ class Office:
         known = self.business
         return f"<office {known.tenant}, {known.currency.code}, {known.timezone}>"
 
-    def unit_of_work(self, *, actor: Actor) -> Work:
-        """A new unit of work for `actor`; use it in a `with` block, which commits at its end."""
+    def unit_of_work(self, *, actor: Actor, within: object = None) -> Work:
+        """A new unit of work for `actor`; use it in a `with` block, which commits at its end.
+
+        `within` is a transaction of your own on the same database (a SQLAlchemy connection or session,
+        a `psycopg.Connection`, a `sqlite3.Connection`): what is done becomes a part of it, and lands
+        when you commit it. A failure takes back what was done in the unit of work, and only that.
+        `Misuse` ("storage.within", "storage.isolation") for what is no such transaction.
+        """
         return Work(
-            self.storage.begin(self.business.tenant),
+            begin(self.storage, self.business.tenant, within),
             business=self.business,
             clock=self.clock,
             actor=actor,
@@ -172,9 +208,51 @@ class Office:
         finally:
             work.rollback()
 
+    def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
+        """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
+
+        `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
+        ("storage.book") for a storage of your own that keeps no archive.
+        """
+        transaction = self.storage.begin(self.business.tenant)
+        try:
+            return verify(transaction, witnesses)
+        finally:
+            transaction.rollback()
+
+    def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
+        """Forget a customer: see `CustomersDesk.forget`. What was recorded can still be verified."""
+        return self.run(lambda work: work.customers.forget(customer), actor=actor)
+
     def events(self, *, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """What happened in this office after a position, oldest first."""
         return self.storage.events(self.business.tenant, after=after, limit=limit)
+
+    def last_position(self) -> int:
+        """The position of the last event, 0 where nothing happened yet: `Subscriber(…, since=…)` takes
+        it to begin from now."""
+        return last_position(self)
+
+    def deliver(self, subscriber: Subscriber) -> Delivery:
+        """Tell a subscriber all that has happened up to now, in order, each event at least once."""
+        return deliver(self, subscriber)
+
+    def follow(self, subscriber: Subscriber, *, every: float = 1.0, until: threading.Event) -> None:
+        """Deliver again and again, `every` so many seconds, until `until` is set. It returns then, and
+        begins no thread of its own."""
+        follow(self, subscriber, every=every, until=until)
+
+    def lag(self, subscriber: Subscriber) -> Lag:
+        """How far behind a subscriber is, and what stops it."""
+        return lag(self, subscriber)
+
+    def set_aside(self, subscriber: Subscriber) -> tuple[SetAside, ...]:
+        """The events that a subscriber would not take after all its attempts, oldest first."""
+        return set_aside(self, subscriber)
+
+    def deliver_again(self, subscriber: Subscriber, position: int) -> Delivery:
+        """Tell a subscriber once more of an event that was set aside ("delivery.not_set_aside")."""
+        return tell_again(self, subscriber, position)
 
     def close(self) -> None:
         """Let go of the storage's files and connections."""

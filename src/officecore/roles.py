@@ -2,7 +2,8 @@
 
 A role is only a name and a list of permissions; make your own with `Role("buyer", ("stock.receive",))`.
 A role gets what its work needs and no more: whoever sells does not post to the books, and whoever keeps
-the books does not move the stock.
+the books does not move the stock. Who is forgotten is forgotten for good, so whoever sells does not do
+that either: it is for those who answer the customers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from officecore.kernel.actor import Role
 MARKETER: Final = Role("marketer", ("customers.read", "sales.read"))
 SALESPERSON: Final = Role(
     "salesperson",
-    ("customers.*", "sales.*", "stock.read", "support.open", "support.read"),
+    (
+        "customers.register",
+        "customers.change",
+        "customers.archive",
+        "customers.read",
+        "sales.*",
+        "stock.read",
+        "support.open",
+        "support.read",
+    ),
 )
 CASHIER: Final = Role(
     "cashier",

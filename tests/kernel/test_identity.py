@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from officecore.back.ledger import Entry
 from officecore.kernel.aggregate import AGGREGATES, Aggregate
 from officecore.kernel.event import Event
-from officecore.kernel.identity import Id, Register, id_of, mint
+from officecore.kernel.identity import Id, Register, id_named, id_of, mint
 from officecore.testing import refused
 from officecore.testing.identity import ids, not_ids
 
@@ -57,6 +57,21 @@ def test_identifiers_of_one_millisecond_keep_their_order() -> None:
 def test_an_identifier_tells_the_millisecond_of_its_making() -> None:
     moment = NOON + timedelta(milliseconds=7, microseconds=900)
     assert mint(Parcel, moment).made_at == NOON + timedelta(milliseconds=7)
+
+
+@given(one=st.text(), other=st.text())
+def test_one_name_has_one_identifier(one: str, other: str) -> None:
+    made = id_named(Parcel, one)
+    assert id_of(Parcel, str(made)) == made
+    assert (made == id_named(Parcel, other)) == (one == other)
+    assert made.uuid.version == 8
+    assert made.uuid.variant == UUID(int=0x80 << 56).variant
+
+
+def test_an_identifier_by_name_stays_for_good() -> None:
+    # What is stored under it must be found again by every later version of the library.
+    assert id_named(Parcel, "Łódź") == "parcel_5wh13zrsfhgkbvh6xv86x51n4f"
+    assert id_named(Parcel, "half \ud800") != id_named(Parcel, "half \ud801")
 
 
 def test_the_typeid_of_the_specification_is_read_as_its_uuid() -> None:

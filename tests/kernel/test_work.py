@@ -17,6 +17,7 @@ from officecore.kernel.errors import Refused
 from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.storage.memory import MemoryStorage, MemoryTransaction
 from officecore.testing import Workplace, refused
 
@@ -243,3 +244,27 @@ def test_an_object_whose_event_is_not_recorded_cannot_land() -> None:
     with refused("work.broken"), place.work() as work, refused("mute"):
         work.repository(Lamp).save(lamp)
     assert place.work().repository(Lamp).count() == 0
+
+
+@attrs.frozen(kw_only=True)
+class LampNamed(Event):
+    kind: ClassVar[str] = "lamp.named"
+    owner: Personal[str]
+
+
+@attrs.frozen(kw_only=True)
+class LampGone(LampNamed):
+    kind: ClassVar[str] = "lamp.gone"
+    forgets: ClassVar[bool] = True
+
+
+def test_forgetting_reaches_back_to_all_that_was_recorded() -> None:
+    place = Workplace()
+    mine, other = [mint(Lamp, datetime(2025, 1, 6)) for _ in range(2)]
+    for happened in (LampNamed(owner="Ana"), LampGone(owner="Ana")):
+        with place.work() as work:
+            work.record(LampNamed(owner="Ana"), subject=mine)
+            work.record(LampNamed(owner="Ana"), subject=other)
+            work.record(happened, subject=mine)
+    told = [(r.subject, getattr(r.event, "owner", "")) for r in place.storage.events("main")]
+    assert set(told) == {(mine, "forgotten"), (other, "Ana")} and len(told) == 6

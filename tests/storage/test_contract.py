@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from officecore.kernel.storage import Storage
 from officecore.storage import open_storage
 from officecore.testing.contract import (
     EventsContract,
     ExportContract,
+    IdempotencyContract,
     JournalContract,
+    OutboxContract,
     RepositoryContract,
     UnitOfWorkContract,
     UnitOfWorkMachine,
@@ -27,7 +33,27 @@ class InSqlite:
 
 class InPostgresql:
     def open(self) -> Storage:
-        return open_storage(fresh_url())
+        self.url = fresh_url()
+        return open_storage(self.url)
+
+    def reopen(self, storage: Storage) -> Storage:
+        storage.close()
+        return open_storage(self.url)
+
+
+class InFile:
+    """In a file, which is still there when the program starts again."""
+
+    @pytest.fixture(autouse=True)
+    def _in_folder(self, tmp_path: Path) -> None:
+        self.url = f"sqlite:///{tmp_path}/shop.db"
+
+    def open(self) -> Storage:
+        return open_storage(self.url)
+
+    def reopen(self, storage: Storage) -> Storage:
+        storage.close()
+        return self.open()
 
 
 class TestMemoryRepository(InMemory, RepositoryContract): ...
@@ -43,6 +69,12 @@ class TestMemoryJournal(InMemory, JournalContract): ...
 
 
 class TestMemoryExport(InMemory, ExportContract): ...
+
+
+class TestMemoryOutbox(InMemory, OutboxContract): ...
+
+
+class TestMemoryIdempotency(InMemory, IdempotencyContract): ...
 
 
 class TestSqliteRepository(InSqlite, RepositoryContract): ...
@@ -73,6 +105,18 @@ class TestPostgresqlJournal(InPostgresql, JournalContract): ...
 
 
 class TestPostgresqlExport(InPostgresql, ExportContract): ...
+
+
+class TestSqliteOutbox(InFile, OutboxContract): ...
+
+
+class TestSqliteIdempotency(InFile, IdempotencyContract): ...
+
+
+class TestPostgresqlOutbox(InPostgresql, OutboxContract): ...
+
+
+class TestPostgresqlIdempotency(InPostgresql, IdempotencyContract): ...
 
 
 class MemoryWork(InMemory, UnitOfWorkMachine): ...

@@ -17,6 +17,7 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.personal import Personal
 from officecore.kernel.quantity import Quantity, Unit
 from officecore.kernel.record import RECORDS
 from officecore.kernel.value import Value
@@ -257,6 +258,19 @@ class Leaf(Value):
 @attrs.frozen(kw_only=True)
 class Confused(Value):
     part: Branch | Leaf
+
+
+@attrs.frozen(kw_only=True)
+class Marked(Value):
+    by: Personal[str] | int | None = None
+    whose: Personal[Branch] | Decimal
+
+
+@pytest.mark.parametrize("by", [None, 5, "Ana"])
+def test_a_mark_within_a_choice_changes_nothing(by: str | int | None) -> None:
+    for whose in (Branch(name="oak"), Decimal("1.5")):
+        marked = Marked(by=by, whose=whose)
+        assert decode(Marked, encode(marked), id="the one") == marked
 
 
 def test_two_choices_with_one_kind_are_refused() -> None:

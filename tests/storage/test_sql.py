@@ -55,6 +55,17 @@ def by_hand(path: Path, statement: str, *values: object) -> list[Any]:
     return rows
 
 
+def test_who_began_before_a_table_finds_nothing_in_it(path: Path) -> None:
+    with opened(path) as storage:
+        keep(storage, Letter.write("Bob"))
+        early = Workplace(storage=storage).work()
+        assert early.repository(Letter).count() == 1
+        keep(storage, various_parcels()[0])
+        assert early.repository(Parcel).count() == 0
+        with refused("storage.overtaken"):
+            early.repository(Parcel).save(various_parcels()[1])
+
+
 def test_what_was_stored_is_there_when_opened_again(path: Path) -> None:
     parcels = various_parcels()
     with opened(path) as storage:

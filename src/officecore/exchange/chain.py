@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from officecore.kernel.errors import OfficeError
-from officecore.storage.archive import Head
-from officecore.storage.seal import GENESIS, Sealed, misfits, read, seal
+from officecore.storage.seal import GENESIS, Head, Sealed, misfits, read, seal
 
 
 def followed(events: Iterable[Sealed], *, tenant: str) -> Iterator[Sealed]:
@@ -29,7 +28,7 @@ def followed(events: Iterable[Sealed], *, tenant: str) -> Iterator[Sealed]:
 def require_end(last: Head | None, head: Head | None) -> None:
     """Raise `OfficeError` ("exchange.seal") unless the events end where they are kept to end."""
     if last != head:
-        raise _off_the_chain(max(each[0] for each in (last, head) if each is not None))
+        raise _off_the_chain(max(each.position for each in (last, head) if each is not None))
 
 
 def _off_the_chain(position: int) -> OfficeError:

@@ -27,7 +27,8 @@ from officecore.kernel.aggregate import AGGREGATES
 from officecore.kernel.page import every
 from officecore.kernel.storage import Transaction
 from officecore.office import Office
-from officecore.storage.archive import Archive, Head
+from officecore.storage.archive import Archive
+from officecore.storage.seal import Head
 
 _HEADER: Final = "header"
 
@@ -84,7 +85,7 @@ def _lines(office: Office) -> Iterator[tuple[str, str]]:
         archive = transaction.book(Archive)
         last: Head | None = None
         for event in followed(archive.sealed(), tenant=tenant):
-            last = event.position, event.digest
+            last = Head(event.position, event.digest)
             yield "events", event_line(event)
         require_end(last, archive.head())
     finally:

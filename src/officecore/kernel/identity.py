@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from threading import Lock
 from typing import (
     TYPE_CHECKING,
@@ -47,6 +48,8 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _TAIL_BITS: Final = 74
 _LOW_BITS: Final = (1 << 62) - 1
+_NOT_OF_A_NAME: Final = 0xF << 76 | 0b11 << 62
+_OF_A_NAME: Final = 0x8 << 76 | 0b10 << 62
 
 
 class Kind(Protocol):
@@ -144,7 +147,10 @@ class _Suffixes:
 
 def _head(moment: int, tail: int) -> str:
     """All letters but the last two, which hold the lowest ten bits of the tail."""
-    number = moment << 80 | 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS
+    return _letters(moment << 80 | 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & _LOW_BITS)
+
+
+def _letters(number: int) -> str:
     return "".join([_PAIRS[number >> shift & 1023] for shift in _HEAD_SHIFTS])
 
 
@@ -167,6 +173,18 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
             accepted="an aware instant from 1970-01-01T00:00:00Z on",
         )
     return _trusted(f"{prefix_of(kind)}_{_SUFFIXES.next(moment)}")
+
+
+def id_named(kind: type[K], name: str) -> Id[K]:
+    """The one identifier of the thing of `kind` that goes by a name: always the same for the same name.
+
+    For what must be there once by its name: storage keeps no two objects of one identifier. Its bits are
+    a digest of the name (UUID version 8 of RFC 9562, SHA-256), so they tell no time: `made_at` means
+    nothing here, and the order is none.
+    """
+    digest = sha256(name.encode(errors="surrogatepass")).digest()
+    number = int.from_bytes(digest[:16]) & ~_NOT_OF_A_NAME | _OF_A_NAME
+    return _trusted(f"{prefix_of(kind)}_{_letters(number)}{_PAIRS[number & 1023]}")
 
 
 def _trusted(text: str) -> Id[Any]:

@@ -13,6 +13,7 @@ from typing import ClassVar
 import attrs
 
 from officecore.kernel.law import law, laws_of, uphold
+from officecore.kernel.personal import Personal
 from officecore.kernel.value import Value
 
 
@@ -34,12 +35,12 @@ class PersonName(Value):
 
     kind: ClassVar[str] = "person"
 
-    given: str = ""
-    family: str = ""
-    title: str = ""
-    suffix: str = ""
+    given: Personal[str] = ""
+    family: Personal[str] = ""
+    title: Personal[str] = ""
+    suffix: Personal[str] = ""
     family_first: bool = False
-    written: str = ""
+    written: Personal[str] = ""
     derived: bool = False
 
     def __attrs_post_init__(self) -> None:

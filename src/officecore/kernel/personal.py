@@ -19,7 +19,6 @@ from typing import (
     Any,
     Final,
     Literal,
-    NewType,
     TypeVar,
     Union,
     cast,
@@ -85,9 +84,7 @@ def forgetting(aggregate: Aggregate) -> Mapping[str, Any]:
 
 def _personal(declared: type[Any], within: tuple[type[Any], ...]) -> Iterator[str]:
     for field in shape_of(declared).values():
-        if field.name == "pending" and issubclass(declared, Aggregate):
-            continue
-        if _MARK in field.notes or _may_tell(field.type, (*within, declared)):
+        if _MARK in field.notes or _may_tell(field.type, within):
             yield field.name
 
 
@@ -95,11 +92,9 @@ def _may_tell(hint: Any, within: tuple[type[Any], ...]) -> bool:
     """Whether a value of an annotation may hold what is marked."""
     if get_origin(hint) is Annotated and _MARK in get_args(hint):
         return True
-    if isinstance(hint, NewType):
-        return _may_tell(hint.__supertype__, within)
     if _is_entered(hint):
-        # A class that holds values of its own class tells by its other fields.
-        return hint is Record or (hint not in within and any(_personal(hint, within)))
+        # A class that is met within itself tells by its other fields, which are being looked at.
+        return hint is Record or (hint not in within and any(_personal(hint, (*within, hint))))
     return any(_may_tell(each, within) for each in _parts(hint))
 
 
@@ -122,8 +117,6 @@ def _blank_field(declared: type[Any], name: str, value: Any, *, whole: bool) -> 
 def _blank(hint: Any, value: Any, *, whole: bool) -> Any:
     """`value` without the texts in it, all of them if `whole`, else only those that are marked."""
     origin, args = get_origin(hint), get_args(hint)
-    if isinstance(hint, NewType):
-        return _blank(hint.__supertype__, value, whole=whole)
     if origin is Annotated:
         return _blank(args[0], value, whole=whole or _MARK in args)
     if origin in (Union, UnionType):
@@ -149,14 +142,10 @@ def _choice(hints: tuple[Any, ...], value: Any) -> Any:
 
 def _is_of(hint: Any, value: Any) -> bool:
     origin, args = get_origin(hint), get_args(hint)
-    if isinstance(hint, NewType):
-        return _is_of(hint.__supertype__, value)
     if origin is Annotated:
         return _is_of(args[0], value)
     if origin in (Union, UnionType):
         return any(_is_of(each, value) for each in args)
-    if origin is Literal:
-        return value in args
     return type(value) is (origin or hint)
 
 

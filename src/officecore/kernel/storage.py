@@ -12,7 +12,7 @@ gives it back equal, and tells when somebody else was faster (`Conflict`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Conflict, Misuse, NotFound
@@ -75,6 +75,12 @@ class Transaction(Protocol):
         """Keep an event with its envelope. Its position is given by storage at commit."""
         ...
 
+    def forget(self, subject: Id[Any]) -> None:
+        """Forget whom the events of a subject tell of: those recorded before, and those recorded in
+        this transaction so far. Each stays where it is, and from the commit on reads as its
+        `officecore.kernel.personal.blanked`."""
+        ...
+
     def commit(self) -> None:
         """Make everything written lasting, at once. `Conflict` when somebody else was faster."""
         ...
@@ -100,6 +106,31 @@ class Storage(Protocol):
     def close(self) -> None:
         """Let go of files and connections."""
         ...
+
+
+@runtime_checkable
+class SharedStorage(Protocol):
+    """A storage that can also work within a transaction that an app holds on the same database."""
+
+    def begin_within(self, tenant: str, connection: object) -> Transaction:
+        """A transaction for that tenant, whose `commit` leaves to the app whether it lands."""
+        ...
+
+
+def begin(storage: Storage, tenant: str, within: object = None) -> Transaction:
+    """A new transaction for a tenant, or one within what an app holds, where the storage can do that
+    (`Misuse`, "storage.within")."""
+    if within is None:
+        return storage.begin(tenant)
+    if not isinstance(storage, SharedStorage):
+        raise Misuse(
+            "storage.within",
+            f"You cannot work within a transaction of your own because {storage!r:.120} is no database: "
+            "keep the office where your transaction is.",
+            asked=within,
+            accepted="an office in the SQLite or PostgreSQL database of the transaction",
+        )
+    return storage.begin_within(tenant, within)
 
 
 def not_found(id: Id[Aggregate]) -> NotFound:

@@ -239,6 +239,8 @@ class UnitOfWork:
             tenant=self.business.tenant,
         )
         self._transaction.record(recorded)
+        if event.forgets:
+            self._transaction.forget(subject)
         self._unheard.append((recorded, self._cause.path))
 
     def _wrote(self) -> None:

@@ -3,6 +3,7 @@
 - `goods.py`: what is shipped leaves the stock; what comes back goes into it.
 - `booking.py`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
+- `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
 - `laws.py`: the books say what the departments know.
 
 An office runs `POLICIES` unless told otherwise. Leave one out, or put yours in its place:
@@ -28,6 +29,11 @@ from officecore.policies.booking import (
     credit_return,
     invoice_shipment,
 )
+from officecore.policies.forgetting import (
+    forget_answers,
+    forget_answers_on_tickets,
+    forget_tickets,
+)
 from officecore.policies.goods import issue_stock, restock_returns
 from officecore.policies.lateness import LATE, open_ticket_for_late_shipment
 from officecore.policies.laws import BOOKS, LAWS
@@ -47,6 +53,9 @@ POLICIES: Final = Policies(
         book_asset_sale,
         book_scrapping,
         open_ticket_for_late_shipment,
+        forget_tickets,
+        forget_answers,
+        forget_answers_on_tickets,
     )
 )
 """What happens between departments unless you say otherwise, in the order in which it happens."""

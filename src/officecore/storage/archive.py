@@ -11,12 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.storage.seal import Sealed
+from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
-
-Head = tuple[int, str]
-"""The last position and its digest, as they are kept apart from the events."""
 
 
 class Archive(Protocol):

@@ -1,7 +1,8 @@
 """How objects stand in a document: field by field, as their classes declare them.
 
 Where a field may hold one of several kinds of value, the document begins with which (`kind`). What is
-missing, unknown or of the wrong type is refused with the name of the field.
+missing, unknown or of the wrong type is refused with the name of the field. The documents of a kind
+whose shape has changed say which shape they have (`@shape`, 1 where nothing is said).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from officecore.kernel.errors import Misuse, OfficeError
 from officecore.kernel.event import EVENTS, Event
 from officecore.kernel.identity import Id, Register, wrong_kind
 from officecore.kernel.record import RECORDS, Record
+from officecore.kernel.upcast import UPCASTERS, present_shape
 from officecore.kernel.value import Value, shape_of
 from officecore.storage.document_value import FORMS, Read, Write, expected, only, text
 from officecore.storage.storable import (
@@ -39,6 +41,8 @@ WRONG: Final = (ValueError, TypeError, LookupError, ArithmeticError, RecursionEr
 """What reading a document that does not fit may raise."""
 
 _REGISTERS: Final[dict[type, Register[Any]]] = {Event: EVENTS, Record: RECORDS}
+
+_SHAPE: Final = "@shape"
 
 json_text: Final = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":")
@@ -95,6 +99,7 @@ def _of(container: type) -> Callable[[Any], bool]:
 
 def _object_reader(declared: type[Any], converter: Converter, tagged: int = 0) -> Read:
     """Reads an object, from a document with so many words besides its fields (its `kind`)."""
+    kind = _kind_with_shapes(declared)
 
     @cache
     def plan() -> tuple[list[tuple[str, Read, Any]], dict[str, Any], Callable[..., Any]]:
@@ -110,6 +115,8 @@ def _object_reader(declared: type[Any], converter: Converter, tagged: int = 0) -
         steps, defaults, make = plan()
         if type(document) is not dict:
             raise expected("an object", document)
+        if kind:
+            document = _brought_up(kind, document)
         made, missing, name = {}, 0, ""
         try:
             for name, hook, hint in steps:
@@ -174,6 +181,7 @@ def _assembled_aggregate(declared: type[Any], fields: dict[str, Any]) -> Any:
 
 def _object_writer(declared: type[Any], converter: Converter) -> Write:
     """Writes an object of exactly this class: a subclass would lose what it adds."""
+    kind = _kind_with_shapes(declared)
 
     @cache
     def fields_of() -> Callable[[Any], dict[str, Any]]:
@@ -192,9 +200,41 @@ def _object_writer(declared: type[Any], converter: Converter) -> Write:
                 asked=type(value).__name__,
                 accepted=declared.__name__,
             )
-        return fields_of()(value)
+        document = fields_of()(value)
+        if kind and (shape := present_shape(kind)) > 1:
+            document[_SHAPE] = shape
+        return document
 
     return write
+
+
+def _kind_with_shapes(declared: type[Any]) -> str | None:
+    """The kind of a class whose documents may have several shapes."""
+    is_kept = issubclass(declared, (Aggregate, Event, Record))
+    return getattr(declared, "kind", None) if is_kept else None
+
+
+def _brought_up(kind: str, document: dict[str, Any]) -> dict[str, Any]:
+    """The document in the shape that this program writes."""
+    upcasters = UPCASTERS.of(kind)
+    if not upcasters and _SHAPE not in document:
+        return document
+    shape, present = document.get(_SHAPE, 1), len(upcasters) + 1
+    if type(shape) is not int or shape < 1:
+        raise expected("a shape from 1 on", shape)
+    if shape > present:
+        raise ValueError(
+            f"it was written by a newer program, in shape {shape}, and this one knows {present}"
+        )
+    tag = {name: document[name] for name in ("kind",) if name in document}
+    fields = {name: held for name, held in document.items() if name not in (_SHAPE, "kind")}
+    for before, each in enumerate(upcasters[shape - 1 :], shape):
+        try:
+            fields = {**each(fields)}
+        except Exception as error:
+            # Whatever goes wrong in it, this document is the one that cannot be read.
+            raise ValueError(f"it was not upcast from shape {before}: {error!r}") from error
+    return {**tag, **fields}
 
 
 def _tuple_reader(hint: Any, converter: Converter) -> Read:

@@ -21,10 +21,10 @@ from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import query
 from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
-from officecore.storage.archive import Archive, Head
+from officecore.storage.archive import Archive
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
 from officecore.storage.memory_record import EventRecord, without_personal
-from officecore.storage.seal import Sealed
+from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
@@ -123,7 +123,7 @@ class MemoryTransaction:
         self._events.append(recorded)
 
     def forget(self, subject: Id[Any]) -> None:
-        """Let go of the personal fields of what was recorded about a subject."""
+        """Forget whom the events of a subject tell of, up to here."""
         self._forgets.append(subject)
         self._events = [
             without_personal(each) if each.subject == subject else each for each in self._events
@@ -155,10 +155,10 @@ class MemoryTransaction:
                 tenant.shelf(kind).put(objects.values(), stamp)
             if journal is not None:
                 tenant.entries.put_all(journal.written, stamp)
-            tenant.record.put(self._restored)
-            tenant.record.append(self._events)
             for subject in self._forgets:
                 tenant.record.forget(subject)
+            tenant.record.put(self._restored)
+            tenant.record.append(self._events)
         finally:
             self._let_go()
 
@@ -282,7 +282,7 @@ class MemoryArchive:
     def head(self) -> Head | None:
         """Where the events end."""
         sealed = self._transaction.sealed()
-        return (sealed[-1].position, sealed[-1].digest) if sealed else None
+        return Head(sealed[-1].position, sealed[-1].digest) if sealed else None
 
     def put(self, kind: type[A], aggregates: Iterable[A]) -> None:
         """Keep objects of one kind as they are."""

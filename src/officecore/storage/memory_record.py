@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from officecore.kernel.event import Recorded
+from officecore.kernel.personal import blanked
 from officecore.storage.seal import GENESIS, Sealed, forgotten, read, seal, write
 
 
@@ -54,6 +55,5 @@ class EventRecord:
 
 
 def without_personal(recorded: Recorded) -> Recorded:
-    """The event without what it tells of somebody."""
-    blank = forgotten(write(recorded))
-    return read(blank, tenant=recorded.tenant, position=recorded.position)
+    """The event without whom it tells of."""
+    return attrs.evolve(recorded, event=blanked(recorded.event))

@@ -18,9 +18,10 @@ from typing import Any, Final, Protocol, TypeVar, cast
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Misuse
 from officecore.kernel.event import Recorded
+from officecore.kernel.identity import Id
 from officecore.kernel.storage import Repository, Transaction
-from officecore.storage.archive import Archive, Head
-from officecore.storage.seal import Sealed
+from officecore.storage.archive import Archive
+from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
@@ -132,6 +133,10 @@ class JoinedTransaction:
     def record(self, recorded: Recorded) -> None:
         """Keep an event in the storage."""
         self._transaction.record(recorded)
+
+    def forget(self, subject: Id[Any]) -> None:
+        """Forget in the storage whom the events of a subject tell of."""
+        self._transaction.forget(subject)
 
     def prepare(self) -> None:
         """Make sure that the storage's commit is not refused any more."""

@@ -74,6 +74,14 @@ class Sealed:
     digest: str
 
 
+@attrs.frozen
+class Head:
+    """Where a chain ended at some time: its last position, and the digest of the row there."""
+
+    position: int
+    digest: str
+
+
 def write(recorded: Recorded) -> Written:
     """An event and its envelope, ready to be kept. Personal fields get salts from the system's chance.
 

@@ -18,8 +18,9 @@ from officecore.storage.document_value import FORMS
 
 
 def members(hint: Any) -> tuple[Any, ...]:
-    """The types that a union allows, None left out."""
-    return tuple([each for each in get_args(hint) if each is not NoneType])
+    """The types that a union allows, None left out, and whatever else their annotations say."""
+    allowed = [get_args(e)[0] if get_origin(e) is Annotated else e for e in get_args(hint)]
+    return tuple([each for each in allowed if each is not NoneType])
 
 
 def is_union(hint: Any) -> bool:

@@ -146,4 +146,7 @@ def test_the_lifecycle_draws_itself_from_its_table() -> None:
         "    active --> active: change",
         "    active --> archived: archive",
         "    archived --> active: restore",
+        "    active --> forgotten: forget",
+        "    archived --> forgotten: forget",
+        "    forgotten --> forgotten: forget",
     ]

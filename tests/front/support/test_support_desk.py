@@ -182,7 +182,7 @@ def test_every_method_of_the_desk_asks_for_its_permission() -> None:
         "find": lambda desk: desk.find(),
         "get": lambda desk: desk.get(ANA),
         "assign": lambda desk: desk.assign(ANA, None),
-        **{name: _plain(name) for name in ("wait", "resume")},
+        **{name: _plain(name) for name in ("wait", "resume", "forget")},
         **{name: _plain(name, "text") for name in ("receive", "resolve", "reopen")},
         **{name: _plain(name, "text", by=ANA) for name in ("reply", "note")},
     }

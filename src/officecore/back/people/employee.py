@@ -21,6 +21,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.person_name import PersonName
+from officecore.kernel.personal import Personal
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day, instant, timezone
 from officecore.kernel.value import Value
@@ -152,7 +153,7 @@ class EmailChanged(Event):
 
     kind: ClassVar[str] = "employee.email_changed"
     employee: Id[Employee]
-    email: str | None
+    email: Personal[str | None]
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -167,7 +168,7 @@ class Employee(Aggregate):
 
     id: Id[Employee]
     name: PersonName
-    email: Searchable[str | None] = None
+    email: Searchable[Personal[str | None]] = None
     employments: tuple[Employment, ...]
     positions: tuple[Position, ...]
 

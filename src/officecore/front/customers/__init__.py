@@ -2,7 +2,8 @@
 
 A `Customer` is a person or an organisation. It has a name (`PersonName`, `OrganisationName`), holds
 roles since a day (customer, supplier, partner), can be reached at contact points that may be verified,
-and has addresses by date. Nothing is deleted: whom the business no longer deals with is archived.
+and has addresses by date. Nothing is deleted: whom the business no longer deals with is archived, and
+who asks for it is forgotten, which leaves the facts and no name.
 
 - `name.py`: names of people and organisations, in any script;
 - `contact.py`: contact points, their normal form, verification, bounces;
@@ -44,6 +45,7 @@ from officecore.front.customers.customer_events import (
     ContactRemoved,
     ContactVerified,
     CustomerArchived,
+    CustomerForgotten,
     CustomerMoved,
     CustomerRegistered,
     CustomerRenamed,
@@ -72,6 +74,7 @@ __all__ = [
     "ContactVerified",
     "Customer",
     "CustomerArchived",
+    "CustomerForgotten",
     "CustomerMoved",
     "CustomerRegistered",
     "CustomerRenamed",

@@ -17,6 +17,7 @@ from pendulum import Date
 
 from officecore.kernel.errors import BadValue
 from officecore.kernel.law import law, laws_of, uphold
+from officecore.kernel.personal import Personal
 from officecore.kernel.time import day
 from officecore.kernel.value import Value
 
@@ -70,11 +71,11 @@ class Address(Value):
     that only in the `season` if there is one.
     """
 
-    lines: tuple[str, ...] = ()
-    city: str = ""
-    postal_code: str = ""
-    region: str = ""
-    country: str = ""
+    lines: Personal[tuple[str, ...]] = ()
+    city: Personal[str] = ""
+    postal_code: Personal[str] = ""
+    region: Personal[str] = ""
+    country: Personal[str] = ""
     purpose: Purpose = Purpose.POST
     since: Date = attrs.field(converter=day)
     until: Date | None = attrs.field(default=None, converter=attrs.converters.optional(day))

@@ -19,6 +19,7 @@ import attrs
 from pendulum import DateTime
 
 from officecore.kernel.errors import BadValue, Refused
+from officecore.kernel.personal import Personal
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
 
@@ -56,7 +57,7 @@ class Bounce(Value):
     """Mail to an address came back, with the reason that the other side gave."""
 
     at: DateTime = attrs.field(converter=instant)
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -64,8 +65,8 @@ class ContactPoint(Value):
     """One way to reach somebody. `address` is as typed; `label` says which it is ("work")."""
 
     channel: Channel
-    address: str
-    label: str = ""
+    address: Personal[str]
+    label: Personal[str] = ""
     verification: Verification | None = None
     bounce: Bounce | None = None
 

@@ -2,7 +2,8 @@
 
 The same party may buy, supply and recommend, so it holds roles, each from a day. It has a name, ways to
 be reached, and addresses by date. Whom the business no longer deals with is archived, with the reason:
-what was sold to them stays, and so does whom it was sold to.
+what was sold to them stays, and so does whom it was sold to. Who asks for it is forgotten: what was
+sold stays then as well, sold to somebody without a name.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from officecore.front.customers.customer_events import (
     ContactRemoved,
     ContactVerified,
     CustomerArchived,
+    CustomerForgotten,
     CustomerMoved,
     CustomerRegistered,
     CustomerRenamed,
@@ -31,7 +33,7 @@ from officecore.front.customers.customer_events import (
     RoleTaken,
     VerificationAsked,
 )
-from officecore.front.customers.name import Name
+from officecore.front.customers.name import Name, OrganisationName
 from officecore.front.customers.party import HeldRole, PartyRole
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Refused
@@ -39,6 +41,8 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.lifecycle import Lifecycle, step
+from officecore.kernel.person_name import PersonName
+from officecore.kernel.personal import FORGOTTEN, Personal, forgetting
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
@@ -49,14 +53,15 @@ class Archived(Value):
     """That, when and why the business stopped dealing with somebody."""
 
     at: DateTime = attrs.field(converter=instant)
-    reason: str
+    reason: Personal[str]
 
 
 class CustomerState(StrEnum):
-    """Whether the business deals with the customer."""
+    """Whether the business deals with the customer, and still knows them."""
 
     ACTIVE = "active"
     ARCHIVED = "archived"
+    FORGOTTEN = "forgotten"
 
 
 CUSTOMER_LIFECYCLE: Lifecycle[CustomerState] = Lifecycle(
@@ -66,6 +71,7 @@ CUSTOMER_LIFECYCLE: Lifecycle[CustomerState] = Lifecycle(
         step("change", (CustomerState.ACTIVE,), to=(CustomerState.ACTIVE,)),
         step("archive", (CustomerState.ACTIVE,), to=(CustomerState.ARCHIVED,)),
         step("restore", (CustomerState.ARCHIVED,), to=(CustomerState.ACTIVE,)),
+        step("forget", tuple(CustomerState), to=(CustomerState.FORGOTTEN,)),
     ),
 )
 
@@ -75,7 +81,8 @@ class Customer(Aggregate):
     """Somebody the business deals with, under the name they go by.
 
     Made by `Customer.register`. Nothing is ever deleted: names, contact points and addresses change by
-    steps that leave an event, and a customer is archived, not removed.
+    steps that leave an event, and a customer is archived, not removed. Of one who was `forgotten`, at
+    that instant, the roles, the dates and the number stay.
     """
 
     kind: ClassVar[str] = "customer"
@@ -87,6 +94,7 @@ class Customer(Aggregate):
     contacts: tuple[ContactPoint, ...] = ()
     addresses: tuple[Address, ...] = ()
     archived: Archived | None = None
+    forgotten: DateTime | None = None
 
     @classmethod
     def register(
@@ -116,7 +124,9 @@ class Customer(Aggregate):
 
     @searchable
     def state(self) -> CustomerState:
-        """Whether the business deals with the customer."""
+        """Whether the business deals with the customer, and still knows them."""
+        if self.forgotten is not None:
+            return CustomerState.FORGOTTEN
         return CustomerState.ACTIVE if self.archived is None else CustomerState.ARCHIVED
 
     @searchable
@@ -237,6 +247,19 @@ class Customer(Aggregate):
         self._require("restore")
         return self._after(CustomerRestored(customer=self.id), archived=None)
 
+    def forget(self, *, at: datetime) -> Self:
+        """The customer without a name, a way to be reached or an address, and with attached records
+        that tell of nobody. Forgetting again forgets what was attached since."""
+        self._require("forget")
+        changes = {
+            **forgetting(self),
+            "name": _nobody(self.name),
+            "contacts": (),
+            "addresses": (),
+            "forgotten": instant(at),
+        }
+        return self._after(CustomerForgotten(customer=self.id), **changes)
+
     # Laws ---------------------------------------------------------------------------------------
 
     @law("customer.one_address", "For each purpose one address holds on any day.")
@@ -288,3 +311,10 @@ class Customer(Aggregate):
     def _with_contact(self, event: Event, changed: ContactPoint) -> Self:
         contacts = [changed if p.address == changed.address else p for p in self.contacts]
         return self._after(event, contacts=tuple(contacts))
+
+
+def _nobody(name: Name) -> Name:
+    """What somebody is called who was forgotten."""
+    if isinstance(name, OrganisationName):
+        return OrganisationName(name=FORGOTTEN)
+    return PersonName(written=FORGOTTEN, derived=True)

@@ -15,6 +15,7 @@ from officecore.front.customers.name import Name
 from officecore.front.customers.party import HeldRole
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id
+from officecore.kernel.personal import Personal
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +79,7 @@ class VerificationAsked(Event):
 
     kind: ClassVar[str] = "customer.verification_asked"
     customer: Id[Any]
-    address: str
+    address: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +88,7 @@ class ContactVerified(Event):
 
     kind: ClassVar[str] = "customer.contact_verified"
     customer: Id[Any]
-    address: str
+    address: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -96,8 +97,8 @@ class ContactBounced(Event):
 
     kind: ClassVar[str] = "customer.contact_bounced"
     customer: Id[Any]
-    address: str
-    reason: str
+    address: Personal[str]
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -115,7 +116,7 @@ class CustomerArchived(Event):
 
     kind: ClassVar[str] = "customer.archived"
     customer: Id[Any]
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -123,4 +124,13 @@ class CustomerRestored(Event):
     """The business deals with a customer again."""
 
     kind: ClassVar[str] = "customer.restored"
+    customer: Id[Any]
+
+
+@attrs.frozen(kw_only=True)
+class CustomerForgotten(Event):
+    """A customer is to be forgotten: what was recorded of them tells of nobody any more."""
+
+    kind: ClassVar[str] = "customer.forgotten"
+    forgets: ClassVar[bool] = True
     customer: Id[Any]

@@ -105,6 +105,11 @@ class CustomersDesk(Desk):
         """Deal with an archived customer again."""
         return self._save(self._get(customer).restore())
 
+    @requires("customers.forget")
+    def forget(self, customer: Id[Customer]) -> Customer:
+        """Forget for good who a customer is: here, and in all that was recorded. What was sold stays."""
+        return self._save(self._get(customer).forget(at=self.work.now()))
+
     @requires("customers.read")
     def get(self, customer: Id[Customer]) -> Customer:
         """A customer by its identifier."""

@@ -8,6 +8,7 @@ import attrs
 
 from officecore.kernel.errors import BadValue
 from officecore.kernel.person_name import PersonName
+from officecore.kernel.personal import Personal
 from officecore.kernel.value import Value
 
 
@@ -17,8 +18,8 @@ class OrganisationName(Value):
 
     kind: ClassVar[str] = "organisation"
 
-    name: str
-    contact: str = ""
+    name: Personal[str]
+    contact: Personal[str] = ""
 
     def __attrs_post_init__(self) -> None:
         """Check the fields; a blank name is refused ("customer.organisation_named")."""

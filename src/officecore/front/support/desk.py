@@ -110,6 +110,12 @@ class SupportDesk(Desk):
         self._save(merged.merge_into(target, by=by, at=at))
         return self._save(target.take_in(merged, at=at))
 
+    @requires("customers.forget")
+    def forget(self, ticket: Id[Ticket]) -> Ticket:
+        """Forget for good what was said in a ticket: here, and in all that was recorded of it. It is a
+        part of forgetting a customer, and needs the same permission."""
+        return self._save(self._get(ticket).forget())
+
     @requires("support.read")
     def get(self, ticket: Id[Ticket]) -> Ticket:
         """A ticket by its identifier, merged or not."""

@@ -13,6 +13,7 @@ import attrs
 from pendulum import DateTime
 
 from officecore.kernel.identity import Id
+from officecore.kernel.personal import Personal
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
 
@@ -40,7 +41,7 @@ class Message(Value):
 
     at: DateTime = attrs.field(converter=instant)
     author: Author
-    text: str
+    text: Personal[str]
     public: bool = True
     automatic: bool = False
     reference: str | None = None
@@ -90,7 +91,7 @@ class Resolved(Value):
     kind: ClassVar[str] = "resolved"
     at: DateTime = attrs.field(converter=instant)
     by: Id[Any] | None
-    solution: str
+    solution: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +101,7 @@ class Reopened(Value):
     kind: ClassVar[str] = "reopened"
     at: DateTime = attrs.field(converter=instant)
     by: Id[Any] | None
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)

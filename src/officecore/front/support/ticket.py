@@ -32,6 +32,7 @@ from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
+from officecore.kernel.personal import Personal, forgetting
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import instant
 
@@ -48,7 +49,7 @@ class Ticket(Aggregate):
     kind: ClassVar[str] = "ticket"
 
     id: Id[Ticket]
-    subject: str
+    subject: Personal[str]
     customer: Searchable[Id[Customer]]
     source: Searchable[Id[Any] | None] = None
     assignee: Searchable[Id[Any] | None] = None
@@ -222,6 +223,11 @@ class Ticket(Aggregate):
         log = sorted((*self.log, *self._unreferenced(merged)), key=lambda fact: fact.at)
         return self._after(event, log=tuple(log))
 
+    def forget(self) -> Self:
+        """The ticket without what was said in it, in whatever state it is; who did what when stays, and
+        so do the references by which a message that comes again is known."""
+        return self._after(TicketForgotten(ticket=self.id), **forgetting(self))
+
     # Laws ---------------------------------------------------------------------------------------
 
     @law("ticket.log_order", "The facts of a ticket are in order of time.")
@@ -316,7 +322,7 @@ class TicketOpened(Event):
     kind: ClassVar[str] = "ticket.opened"
     ticket: Id[Ticket]
     customer: Id[Customer]
-    subject: str
+    subject: Personal[str]
     source: Id[Any] | None
     at: DateTime
 
@@ -372,3 +378,12 @@ class TicketTookIn(Event):
     merged: Id[Ticket]
     assignee: Id[Any] | None
     at: DateTime
+
+
+@attrs.frozen(kw_only=True)
+class TicketForgotten(Event):
+    """What was said in a ticket is to be forgotten."""
+
+    kind: ClassVar[str] = "ticket.forgotten"
+    forgets: ClassVar[bool] = True
+    ticket: Id[Ticket]

@@ -16,6 +16,6 @@ and `shelf` (objects), `search` (questions), `journal` and `balances` (the books
 happened, sealed), `filing` (what is left for after the commit), `layout` (versions of the tables).
 """
 
-from officecore.storage.sql.storage import SqlStorage
+from officecore.storage.sql.storage import SqlStorage, upgrade
 
-__all__ = ["SqlStorage"]
+__all__ = ["SqlStorage", "upgrade"]

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.storage.archive import Head
-from officecore.storage.seal import Sealed
+from officecore.storage.seal import Head, Sealed
 from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.session import Session
 from officecore.storage.sql.shelf import Shelf
@@ -41,7 +40,7 @@ class SqlArchive:
         """Where the events end by what is kept apart from them."""
         left = self._log.left(self._session, self._tenant)
         if left:
-            return left[-1].position, left[-1].digest
+            return Head(left[-1].position, left[-1].digest)
         return self._log.head(self._session, self._tenant)
 
     def put(self, kind: type[A], aggregates: Iterable[A]) -> None:

@@ -16,8 +16,7 @@ from typing import Any, Final
 from attrs import astuple
 from sqlalchemy import bindparam, delete, select, update
 
-from officecore.storage.archive import Head
-from officecore.storage.seal import GENESIS, Sealed, Written, forgotten, seal
+from officecore.storage.seal import GENESIS, Head, Sealed, Written, forgotten, seal
 from officecore.storage.sort_text import text_from, text_text
 from officecore.storage.sql.schema import EVENTS, HEADS, UNSEALED
 from officecore.storage.sql.session import Database, Row, Session
@@ -112,7 +111,7 @@ class EventLog:
     def head(self, session: Session, tenant: str) -> Head | None:
         """The last position and its digest, as they are kept apart from the events."""
         for position, digest in session.read(self._head, (tenant,)):
-            return position, digest
+            return Head(position, digest)
         return None
 
     def put(self, session: Session, tenant: str, events: Iterable[Sealed]) -> None:
@@ -146,7 +145,8 @@ class EventLog:
         self, session: Session, tenant: str, events: Iterable[Written]
     ) -> Iterator[Sealed]:
         """Events under the seal, after the last that there is."""
-        position, digest = self.head(session, tenant) or (0, GENESIS)
+        head = self.head(session, tenant) or Head(0, GENESIS)
+        position, digest = head.position, head.digest
         for written in events:
             position += 1
             sealed = seal(digest, written, tenant=tenant, position=position)

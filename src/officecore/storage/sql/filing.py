@@ -14,7 +14,9 @@ from officecore.storage.sql.balances import Balances
 from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.session import Database
 
-_COMMITS_BETWEEN: Final = 200
+COMMITS_BETWEEN: Final = 200
+"""How many commits a process makes before it files what is left."""
+
 _COMMITS_AT_ONCE: Final = 2000
 _MOVES_AT_ONCE: Final = 20_000
 
@@ -32,7 +34,7 @@ class Filing:
         """Take note of a commit; now and then, file what is left."""
         if self._database.defers:
             self._commits[tenant] += 1
-            if self._commits[tenant] >= _COMMITS_BETWEEN:
+            if self._commits[tenant] >= COMMITS_BETWEEN:
                 self.file(tenant, wait=False)
 
     def file(self, tenant: str, *, wait: bool) -> None:

@@ -4,7 +4,7 @@
     layout 2    events sealed and their personal fields apart; room for what is filed later
 
 A program opens a database of its own layout only. An older one is upgraded when somebody says so
-(`python -m officecore.storage upgrade sqlite:///shop.db`), in one transaction: all of it lands or
+(`python -m officecore.upkeep upgrade sqlite:///shop.db`), in one transaction: all of it lands or
 nothing does. A program that was running before cannot write to it any more, and is told so.
 """
 
@@ -85,6 +85,9 @@ class Layout:
             before = self.version(session)
             if before > LAYOUT:
                 raise _other(self._database.url, before)
+            if before > 1:
+                for text in self._database.shutting(LAYOUTS):
+                    session.write(Statement(text, (), {}), ())
             steps: list[str] = []
             for version in range(before or LAYOUT, LAYOUT):
                 steps += _STEPS[version](self._database, session)
@@ -106,8 +109,10 @@ class Layout:
 
     def _create(self, session: Session) -> None:
         for table in HOUSE:
-            for text in creation(table, self._database.dialect, if_not_exists=True):
-                session.write(Statement(text, (), {}), ())
+            if not self._has(session, table):
+                made = creation(table, self._database.dialect)
+                for text in (*made, *self._database.walled(table)):
+                    session.write(Statement(text, (), {}), ())
         if not session.read(self._version, ()):
             session.write(self._put, (1, LAYOUT))
 
@@ -121,7 +126,7 @@ class Layout:
 
 def _other(url: str, version: int | None) -> OfficeError:
     if version is not None and version < LAYOUT:
-        remedy = f"upgrade it with python -m officecore.storage upgrade {url}"
+        remedy = f"upgrade it with python -m officecore.upkeep upgrade {url}"
     else:
         remedy = "use the officecore that has upgraded it, or a newer one"
     found = "another layout" if version is None else f"layout {version}"

@@ -12,7 +12,9 @@ wait for the disk (`synchronous_commit = off`), and may lose the last moments' c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
+from weakref import WeakSet
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -37,7 +39,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.pool import QueuePool
 
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
-from officecore.storage.sql.postgresql_session import BEGIN, PostgresqlSession
+from officecore.storage.sql.postgresql_session import BEFORE_UPGRADES, BEGIN, PostgresqlSession
 from officecore.storage.sql.session import driver_connection
 from officecore.storage.sql.trouble import (
     no_driver_of,
@@ -67,6 +69,7 @@ class Postgresql:
     def __init__(self, url: URL, wait_seconds: float, durability: str, connections: int) -> None:
         self.url: Final = url.render_as_string()
         self._closed = False
+        self._connections: Final[WeakSet[psycopg.Connection[Any]]] = WeakSet()
         self._engine: Final = create_engine(
             url.set(drivername="postgresql+psycopg"),
             poolclass=QueuePool,
@@ -87,6 +90,7 @@ class Postgresql:
                 raise psycopg.NotSupportedError(
                     f"this is {connection.info.server_version // 10000}"
                 )
+            self._connections.add(connection)
             connection.prepared_max = 1000
             for setting in settings:
                 connection.execute(_SET, setting)
@@ -122,6 +126,7 @@ class Postgresql:
         try:
             connection = self._engine.connect()
             connection.exec_driver_sql(BEGIN)
+            connection.exec_driver_sql(BEFORE_UPGRADES)
         except ERRORS as error:
             raise unopened(self.url, translated(error), _SERVER) from error
         return connection
@@ -151,6 +156,21 @@ class Postgresql:
         """A column in an index in which rows without a value come first."""
         return column.nulls_first()
 
+    def walled(self, table: Table) -> Iterator[str]:
+        """Row-level security: whoever does not own the table sees and writes the rows of the tenant
+        for whom the session was begun, whatever a statement says or forgets to say."""
+        if "tenant" in table.c:
+            whole = self.dialect.identifier_preparer.format_table(table)
+            yield f"ALTER TABLE {whole} ENABLE ROW LEVEL SECURITY"
+            yield (
+                f"CREATE POLICY officecore_tenant ON {whole} "
+                "USING (tenant = current_setting('officecore.tenant', true))"
+            )
+
+    def shutting(self, table: Table) -> Iterator[str]:
+        """The table that every session locks at its beginning, locked against all of them."""
+        yield f"LOCK TABLE {self.dialect.identifier_preparer.format_table(table)}"
+
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""
         known = table_of(
@@ -165,6 +185,8 @@ class Postgresql:
         )
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, also those of transactions that were left open."""
         self._closed = True
         self._engine.dispose()
+        for connection in tuple(self._connections):
+            connection.close()

@@ -1,4 +1,4 @@
-"""A session of PostgreSQL: a SERIALIZABLE transaction, whose writes are gathered and sent together."""
+"""A session of PostgreSQL: a SERIALIZABLE transaction whose writes are gathered up and sent together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import ended, in_doubt
 
 BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
-"""How every transaction of the business begins."""
+BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
+"""Said before the transaction's snapshot is taken, which is so before or after an upgrade as a whole."""
 
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
@@ -182,6 +183,8 @@ class PostgresqlSession:
             self._gathering = self._connection.pipeline()
             self._pipeline = self._gathering.__enter__()
             self._execute(how, ())
+            if self._tenant:
+                self._execute(BEFORE_UPGRADES, ())
             self._execute(_FOR_TENANT, (self._tenant,))
         except ERRORS as error:
             raise self._failed(error) from error

@@ -169,8 +169,8 @@ HOUSE: Final = (
 """The tables that every database has."""
 
 
-def creation(made: Table, dialect: Dialect, *, if_not_exists: bool = False) -> Iterator[str]:
+def creation(made: Table, dialect: Dialect) -> Iterator[str]:
     """The statements that make a table and its indexes."""
-    yield str(CreateTable(made, if_not_exists=if_not_exists).compile(dialect=dialect))
+    yield str(CreateTable(made).compile(dialect=dialect))
     for index in sorted(made.indexes, key=lambda each: str(each.name)):
-        yield str(CreateIndex(index, if_not_exists=if_not_exists).compile(dialect=dialect))
+        yield str(CreateIndex(index).compile(dialect=dialect))

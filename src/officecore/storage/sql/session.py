@@ -6,7 +6,7 @@ else is written once, against these two protocols.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, Self
 
 from sqlalchemy import ClauseElement, Column, Connection, Dialect, Table
@@ -119,6 +119,14 @@ class Database(Protocol):
 
     def indexed(self, column: Column[Any]) -> Any:
         """A column in an index in which rows without a value come first."""
+        ...
+
+    def walled(self, table: Table) -> Iterator[str]:
+        """What is said after a table is made, so that a session sees one tenant's rows only."""
+        ...
+
+    def shutting(self, table: Table) -> Iterator[str]:
+        """What is said to wait until nobody works on the database, and to let nobody begin."""
         ...
 
     def columns(self) -> ClauseElement:

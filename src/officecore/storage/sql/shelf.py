@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.record import RECORDS, Record
 from officecore.kernel.searchable import record_fields
+from officecore.kernel.upcast import shape_names
 from officecore.storage.document import decode, encode
 from officecore.storage.sql.kind_tables import KindTables, column_of
 from officecore.storage.sql.schema import SEARCHABLES, creation
@@ -32,7 +33,7 @@ class Shelf:
         self.kind: Final = kind
         self.tables: Final = KindTables(kind, database)
         self.searches: Final = Searches(self.tables)
-        self.names: Final = frozenset(self.tables.fields)
+        self.names: Final = frozenset(self.tables.fields) | shape_names(kind)
         self.names_now: Final = self.names.union(*map(_names_through, RECORDS))
         self.filled: frozenset[str] = frozenset()
         dialect = self._dialect = database.dialect
@@ -114,7 +115,7 @@ class Shelf:
 
     def _create(self, session: Session) -> None:
         for table in (self.tables.table, self.tables.side):
-            for text in creation(table, self._dialect):
+            for text in (*creation(table, self._dialect), *self.tables.database.walled(table)):
                 session.write(_bare(text), ())
 
     def _add_columns(self, session: Session, names: list[str]) -> None:
@@ -167,4 +168,4 @@ def _bare(text: str) -> Statement:
 
 def _names_through(record: type[Record]) -> frozenset[str]:
     """The names by which objects are found through attached records of that class."""
-    return frozenset(record_fields(record))
+    return frozenset(record_fields(record)) | shape_names(record)

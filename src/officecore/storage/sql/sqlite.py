@@ -13,6 +13,7 @@ whole, but the last moments' commits may be missing; a program that crashes or i
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -141,6 +142,16 @@ class Sqlite:
     def indexed(self, column: Column[Any]) -> Any:
         """A column in an index; rows without a value come first by themselves."""
         return column
+
+    def walled(self, table: Table) -> Iterator[str]:
+        """Nothing: a file has no users, and keeps none from a row."""
+        del table
+        return iter(())
+
+    def shutting(self, table: Table) -> Iterator[str]:
+        """Nothing: whoever has the writer's place is alone, and readers see what was before."""
+        del table
+        return iter(())
 
     def columns(self) -> ClauseElement:
         """The names of the columns of the table named by the parameter `table`."""

@@ -44,6 +44,8 @@ class SqlStorage:
         self._database: Final = _database(url, wait_seconds, connections)
         self._lock: Final = Lock()
         self._shelves: dict[type[Aggregate], Shelf] = {}
+        # Another one whenever it has become known that there are more tables or columns.
+        self.furnishing: object = object()
         self.journal: Final = JournalStatements(self._database)
         self.log: Final = EventLog(self._database)
         self.layout: Final = Layout(self._database)
@@ -120,6 +122,11 @@ class SqlStorage:
                 shelf = self._shelves[kind] = Shelf(kind, self._database)
             return shelf
 
+    def make_room(self, kind: type[Aggregate]) -> None:
+        """Make the tables of a kind, or what they lack."""
+        shelf = self.shelf(kind)
+        self.fill(shelf, shelf.names_now, create=True)
+
     @property
     def alters_apart(self) -> bool:
         """Whether tables are made in a transaction apart, also in the middle of another."""
@@ -138,7 +145,13 @@ class SqlStorage:
                     session.begin_altering()
                     shelf.fill(session, names)
                     session.commit()
+            self.learn(shelf, names)
+
+    def learn(self, shelf: Shelf, names: frozenset[str]) -> None:
+        """Remember that objects of a kind are found by these names from now on."""
+        if not names <= shelf.filled:
             shelf.filled |= names
+            self.furnishing = object()
 
 
 def upgrade(url: str, *, dry_run: bool = False) -> Upgrade:

@@ -35,6 +35,7 @@ class SqlTransaction:
         self._session: Final = storage.session(tenant, within)
         self._repositories: dict[type[Aggregate], SqlRepository[Any]] = {}
         self._filled: dict[Shelf, frozenset[str]] = {}
+        self._furnishing: Final = storage.furnishing
         self._events: list[Written] = []
 
     def repository(self, kind: type[A]) -> Repository[A]:
@@ -85,7 +86,7 @@ class SqlTransaction:
         self._session.commit()
         if not self._within:
             for shelf, names in self._filled.items():
-                shelf.filled |= names
+                self._storage.learn(shelf, names)
             self._storage.filing.committed(self._tenant)
 
     def rollback(self) -> None:
@@ -104,9 +105,12 @@ class SqlTransaction:
         """See to it that objects of a kind can be found by these names; False where the kind has no
         tables, and none are to be made: then there is nothing to find."""
         mine = self._filled.get(shelf, frozenset())
-        if names <= shelf.filled or names <= mine:
+        # What this transaction sees may be older than tables that are known by now.
+        apart = self._storage.alters_apart
+        current = apart or self._furnishing is self._storage.furnishing or not self._session.begun
+        if names <= mine or (current and names <= shelf.filled):
             return True
-        if self._storage.alters_apart:
+        if apart:
             # What is read of tables that are made meanwhile could not be proved at the commit.
             self._storage.fill(shelf, names, create=True)
             return True
@@ -122,5 +126,6 @@ class SqlTransaction:
             shelf.fill(self._session, names)
             self._filled[shelf] = mine | names | shelf.filled
         else:
-            shelf.filled |= names
+            self._filled[shelf] = mine | names
+            self._storage.learn(shelf, names)
         return True

@@ -9,6 +9,8 @@
 - `RepositoryContract`: objects are kept, found and never overwritten unseen.
 - `UnitOfWorkContract`: all lands or nothing does, as if one came after another.
 - `EventsContract`: what happened is told in order, once, for good.
+- `OutboxContract`: who hears of events hears of each, in order, over every restart.
+- `IdempotencyContract`: under one key a thing is done once.
 - `JournalContract`: entries stay, balances are their sums on any day.
 - `ExportContract`: an office that is written out and put back is the same office.
 - `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
@@ -21,7 +23,9 @@ stale version*. The storages of the house run the same suites.
 from officecore.testing.contract.agreement import StorageAgreement
 from officecore.testing.contract.events import EventsContract
 from officecore.testing.contract.export import ExportContract
+from officecore.testing.contract.idempotency import IdempotencyContract
 from officecore.testing.contract.journal import JournalContract
+from officecore.testing.contract.outbox import OutboxContract
 from officecore.testing.contract.repository import RepositoryContract
 from officecore.testing.contract.unit_of_work import UnitOfWorkContract
 from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
@@ -29,7 +33,9 @@ from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 __all__ = [
     "EventsContract",
     "ExportContract",
+    "IdempotencyContract",
     "JournalContract",
+    "OutboxContract",
     "RepositoryContract",
     "StorageAgreement",
     "UnitOfWorkContract",

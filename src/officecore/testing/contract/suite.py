@@ -41,6 +41,11 @@ class Suite:
         """A new storage in which nothing is kept."""
         raise NotImplementedError
 
+    def reopen(self, storage: Storage) -> Storage:
+        """The storage as the program finds it when it starts again. What lives only in memory, and so
+        does not outlive the program, stays the one that it is."""
+        return storage
+
     def samples(self) -> Sequence[Any]:
         """A dozen new objects of the kind, of several shapes, none of them saved."""
         return various_parcels()

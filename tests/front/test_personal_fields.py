@@ -1,0 +1,48 @@
+"""Texts at the front counter tell of customers, unless somebody says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from officecore.front import customers, support
+from officecore.kernel.event import EVENTS
+from officecore.kernel.personal import personal_fields
+from officecore.kernel.value import Value, shape_of
+
+HARMLESS = {
+    # The business's own name for a customer: it stands on what was sold to them.
+    "Customer.number",
+    # What proves that a token came back; nobody is found by it.
+    "Verification.digest",
+    # By it a message that comes again is known, and not kept anew.
+    "Message.reference",
+    # A promise of the house.
+    "ServiceLevel.name",
+}
+ROOMS = (customers.__name__, support.__name__)
+
+
+def declared(base: type[Any]) -> Iterator[type[Any]]:
+    for kind in base.__subclasses__():
+        if kind.__module__.startswith(ROOMS):
+            yield kind
+        yield from declared(kind)
+
+
+def texts(kind: type[Any]) -> Iterator[str]:
+    """The fields of a class that are text and are not marked."""
+    for field in shape_of(kind).values():
+        if field.name not in personal_fields(kind) and str in (field.type, *get_args(field.type)):
+            yield f"{kind.__name__}.{field.name}"
+
+
+def test_every_text_about_customers_is_marked_as_personal() -> None:
+    assert {text for kind in declared(Value) for text in texts(kind)} == HARMLESS
+
+
+def test_two_kinds_of_events_forget_their_subjects() -> None:
+    forgetting = {
+        each.kind for each in EVENTS if each.forgets and each.__module__.startswith(ROOMS)
+    }
+    assert forgetting == {"customer.forgotten", "ticket.forgotten"}

@@ -1,0 +1,60 @@
+"""Upkeep: tables are upgraded and prepared from a command line, and a refusal is said in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from officecore.kernel.aggregate import AGGREGATES
+from officecore.storage.sql.layout import LAYOUT
+from officecore.testing import refused
+from officecore.upkeep import main, prepare
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'shop.db'}"
+
+
+def tables(url: str) -> set[str]:
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    connection.close()
+    return found
+
+
+def test_every_declared_kind_gets_its_tables(url: str) -> None:
+    kinds = prepare(url, packages=["officecore.testing.storage"])
+    assert set(kinds) == {kind.kind for kind in AGGREGATES} and "sample_letter" in kinds
+    assert tables(url).issuperset({"sale", "customer", "ticket", "sample_letter"})
+
+
+def test_preparing_again_changes_nothing(url: str) -> None:
+    prepare(url)
+    before = tables(url)
+    prepare(url)
+    assert tables(url) == before
+
+
+def test_nothing_is_prepared_in_memory() -> None:
+    with refused("storage.prepare", asked="memory://"):
+        prepare("memory://")
+
+
+def test_a_package_that_is_not_there_is_told(url: str) -> None:
+    with refused("upkeep.package", asked="shop.nothing"):
+        prepare(url, packages=["shop.nothing"])
+
+
+def test_the_command_line_says_what_was_done(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare", url]) == 0
+    assert "customer" in capsys.readouterr().out
+    assert main(["upgrade", url, "--dry-run"]) == 0
+    assert capsys.readouterr().out == f"layout {LAYOUT} to {LAYOUT}: nothing to do\n"
+
+
+def test_a_refusal_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare", "mysql://x/y"]) == 1
+    assert "[storage.url]" in capsys.readouterr().err
