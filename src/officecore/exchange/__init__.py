@@ -15,7 +15,7 @@ into any storage. Written out again from there, they are the same to the byte.
 0 objects, 0 entries, 0 events
 
 The files: `office_line` (the format), `exporting`, `restoring`, and `chain`, which follows the seal in
-both. The format is told in `docs/reference/exchange-format.md`.
+both. The format is told in `docs/formats/office.md`.
 """
 
 from officecore.exchange.exporting import export, office_lines
