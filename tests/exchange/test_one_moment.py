@@ -13,6 +13,8 @@ import pytest
 from officecore.exchange import office_lines, restore_lines
 from officecore.kernel.errors import Conflict
 from officecore.office import Office
+from officecore.storage.sql import SqlStorage
+from officecore.storage.sql.postgresql_session import PostgresqlSession
 from officecore.testing import refused
 from officecore.testing.storage import Letter
 from tests.exchange.shop import ANA, lines, moved, opened, shop, trade
@@ -92,3 +94,14 @@ def test_nothing_is_read_beyond_what_is_refused() -> None:
     with refused("exchange.line", asked=7):
         restore_lines(counted(), opened())
     assert read == 7
+
+
+def test_answers_are_heard_before_they_pile_up() -> None:
+    """A server answers each write; who writes without end must not keep all answers for later."""
+    with SqlStorage(fresh_url()) as storage:
+        transaction = storage.begin("main")
+        for number in range(1_500):
+            transaction.repository(Letter).save(Letter.write(str(number)))
+        session = transaction._session
+        assert isinstance(session, PostgresqlSession) and len(session._unheard) < 1_000
+        transaction.rollback()

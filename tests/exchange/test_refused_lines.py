@@ -9,13 +9,16 @@ from hashlib import sha256
 from io import StringIO
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from officecore.exchange import restore_lines
+from officecore.exchange.office_line import event_line, read_event
 from officecore.kernel.errors import OfficeError
 from officecore.office import Office
+from officecore.storage.seal import GENESIS, seal
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.statement import Statement
 from officecore.testing import refused
@@ -58,6 +61,11 @@ def test_the_lines_as_they_are_pass() -> None:
 @pytest.mark.parametrize("first", ["", "Dear diary\n", "[]\n", "{}\n", '{"officecore":"shop"}\n'])
 def test_what_is_no_office_is_refused(first: str) -> None:
     assert_refused("exchange.foreign", [first, *WRITTEN[1:]])
+
+
+@pytest.mark.parametrize(("name", "other"), [("officecore", "bank"), ("format", 1.0)])
+def test_a_header_of_something_else_is_refused(name: str, other: object) -> None:
+    assert_refused("exchange.foreign", with_told(0, lambda told: told.update({name: other})))
 
 
 def test_a_newer_format_is_refused() -> None:
@@ -157,6 +165,36 @@ def test_a_kind_that_nobody_declares_is_refused() -> None:
 def test_an_event_that_was_changed_is_refused(name: str, other: object) -> None:
     changed = with_told(FIRST_EVENT, lambda told: told["event"].update({name: other}))
     assert_refused("exchange.seal", changed, asked=1)
+
+
+@pytest.mark.parametrize(("name", "other"), [("position", "1"), ("actor", None), ("personal", 5)])
+def test_an_event_of_another_form_is_refused(name: str, other: object) -> None:
+    changed = with_told(FIRST_EVENT, lambda told: told["event"].update({name: other}))
+    assert_refused("exchange.line", changed, asked=FIRST_EVENT + 1)
+
+
+def test_a_word_put_into_anothers_mouth_is_refused() -> None:
+    """What an event tells of somebody stands beside the seal, and under it by its digest."""
+    number = next(n for n, line in enumerate(WRITTEN) if '"kind":"customer.registered"' in line)
+    changed = with_line(number, WRITTEN[number].replace('\\"given\\":\\"Bob', '\\"given\\":\\"Rob'))
+    assert changed[number] != WRITTEN[number]
+    assert_refused("exchange.seal", changed, asked=number - FIRST_EVENT + 1)
+
+
+def test_an_event_that_cannot_be_read_is_named() -> None:
+    """Sealed as it should be, and of another form than its class declares."""
+    event = read_event(json.loads(WRITTEN[FIRST_EVENT])["event"], tenant="main")
+    other = seal(GENESIS, attrs.evolve(event.written, document="{}"), tenant="main", position=1)
+    assert_refused("storage.unreadable", with_line(FIRST_EVENT, event_line(other)))
+
+
+def test_who_was_refused_holds_nobody_up() -> None:
+    with opened("sqlite://") as office:
+        with refused("exchange.cut") as refusal:
+            restore_lines(WRITTEN[:-1], office)
+        restore_lines(WRITTEN, office)
+        assert lines(office) == WRITTEN
+    assert refusal.error.code == "exchange.cut"  # with all that it holds on to
 
 
 def test_an_event_that_was_taken_out_is_refused() -> None:

@@ -20,7 +20,7 @@ from officecore.kernel.query import query
 from officecore.kernel.storage import Storage, not_found, require_kind, stale
 from officecore.office import Office
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql.own_tables import with_tables
+from officecore.storage.sql.own_tables import StorageWithTables, with_tables
 from officecore.testing import Workplace, refused
 from officecore.testing.contract import EventsContract, RepositoryContract, UnitOfWorkContract
 from officecore.testing.storage import Letter, Parcel, various_parcels
@@ -230,6 +230,38 @@ def test_nobody_else_ends_the_transaction(url: str, table: type[LetterTable]) ->
     with refused("storage.shared"):
         work.commit()
     require_nothing(storage, url)
+
+
+class Unfounded(Hasty):
+    """A repository whose last row points at nothing, which shows at the commit only."""
+
+    def commit(self) -> None:
+        self.session.commit()
+        self.connection.execute(text("INSERT INTO pair VALUES (1, 2)"))
+
+
+def test_what_fails_at_the_end_lands_nothing(url: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        other = "INTEGER REFERENCES pair (id) DEFERRABLE INITIALLY DEFERRED"
+        connection.execute(text(f"CREATE TABLE pair (id INTEGER PRIMARY KEY, other {other})"))
+    engine.dispose()
+    storage = beside(url, Unfounded)
+    work = Workplace(storage=storage).work()
+    work.repository(Letter).save(Letter.write("Ana"))
+    with refused("storage.failed"):
+        work.commit()
+    require_nothing(storage, url)
+
+
+def test_what_is_left_for_filing_is_counted() -> None:
+    """A server's events wait for their place; now and then, whoever commits files them."""
+    storage = beside(fresh_url())
+    assert isinstance(storage, StorageWithTables)
+    with Workplace(storage=storage).work() as work:
+        work.repository(Letter).save(Letter.write("Ana"))
+    assert storage._storage.filing._commits["main"] == 1
+    storage.close()
 
 
 def test_an_office_with_own_tables_can_be_written_out(url: str) -> None:

@@ -120,6 +120,9 @@ class SharedTransaction(SqlTransaction):
         self._ends = True
         try:
             how()
+        except BaseException:
+            self._connection.invalidate()  # its transaction may still be open; nobody gets it again
+            raise
         finally:
             self._connection.close()
 
