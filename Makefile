@@ -11,7 +11,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format lint types imports examples house bench growth docs clean
+.PHONY: help demo test faults check format lint types imports examples house bench growth docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ demo: $(VENV)/.installed-all ## run two years of a real company's trading throug
 
 test: $(VENV)/.installed-dev ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8
+
+faults: $(VENV)/.installed-dev ## kill and crowd both databases, a thousand times and more
+	FAULTS_KILLS=$${FAULTS_KILLS:-1000} FAULTS_TRANSACTIONS=$${FAULTS_TRANSACTIONS:-10000} \
+		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 -rP tests/faults
 
 check: format lint types imports examples house ## ruff, mypy, pyright, import rules, docs' examples
 

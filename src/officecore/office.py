@@ -46,7 +46,7 @@ from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
-from officecore.kernel.storage import Storage, begin
+from officecore.kernel.storage import Storage, Transaction, begin, begin_reading
 from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
@@ -168,20 +168,15 @@ class Office:
         when you commit it. A failure takes back what was done in the unit of work, and only that.
         `Misuse` ("storage.within", "storage.isolation") for what is no such transaction.
         """
-        return Work(
-            begin(self.storage, self.business.tenant, within),
-            business=self.business,
-            clock=self.clock,
-            actor=actor,
-            policies=self.policies,
-        )
+        return self._work(begin(self.storage, self.business.tenant, within=within), actor)
 
     def run(self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 10) -> R:
         """Do `function` in a unit of work, and again in a new one when somebody else was faster.
 
         Tries up to `attempts` times, waiting a little longer each time (with chance, so that two who
-        met do not meet again); then the last `Conflict` is raised. An attempt that failed left
-        nothing behind. `function` must therefore do nothing outside its unit of work.
+        met do not meet again), and in turn with others who were refused; then the last `Conflict` is
+        raised. An attempt that failed left nothing behind. `function` must therefore do nothing
+        outside its unit of work.
         """
         if attempts < 1:
             raise BadValue(
@@ -192,7 +187,9 @@ class Office:
             )
         for attempt in range(1, attempts + 1):
             try:
-                with self.unit_of_work(actor=actor) as work:
+                tenant = self.business.tenant
+                transaction = begin(self.storage, tenant, in_turn=attempt > 1)
+                with self._work(transaction, actor) as work:
                     return function(work)
             except OfficeError as error:
                 if not error.retry or attempt == attempts:
@@ -201,12 +198,8 @@ class Office:
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def audit(self) -> Audit:
-        """Ask every law of everything stored; see `officecore.audit`."""
-        work = self.unit_of_work(actor=SYSTEM)
-        try:
-            return audit(work, self.laws)
-        finally:
-            work.rollback()
+        """Ask every law of everything stored, as it was at one moment; see `officecore.audit`."""
+        return self._look(lambda look: audit(self._work(look, SYSTEM), self.laws))
 
     def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
         """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
@@ -214,11 +207,8 @@ class Office:
         `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
         ("storage.book") for a storage of your own that keeps no archive.
         """
-        transaction = self.storage.begin(self.business.tenant)
-        try:
-            return verify(transaction, witnesses)
-        finally:
-            transaction.rollback()
+        known = tuple(witnesses)
+        return self._look(lambda look: verify(look, known))
 
     def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
         """Forget a customer: see `CustomersDesk.forget`. What was recorded can still be verified."""
@@ -253,6 +243,28 @@ class Office:
     def deliver_again(self, subscriber: Subscriber, position: int) -> Delivery:
         """Tell a subscriber once more of an event that was set aside ("delivery.not_set_aside")."""
         return tell_again(self, subscriber, position)
+
+    def _work(self, transaction: Transaction, actor: Actor) -> Work:
+        return Work(
+            transaction,
+            business=self.business,
+            clock=self.clock,
+            actor=actor,
+            policies=self.policies,
+        )
+
+    def _look(self, function: Callable[[Transaction], R], attempts: int = 10) -> R:
+        """Read in a transaction, and again where the storage cannot let look undisturbed."""
+        for attempt in range(1, attempts + 1):
+            transaction = begin_reading(self.storage, self.business.tenant)
+            try:
+                return function(transaction)
+            except OfficeError as error:
+                if not error.retry or attempt == attempts:
+                    raise
+            finally:
+                transaction.rollback()
+        raise AssertionError("unreachable: the last attempt returns or raises")
 
     def close(self) -> None:
         """Let go of the storage's files and connections."""

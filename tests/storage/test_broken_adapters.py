@@ -20,6 +20,7 @@ from officecore.kernel.storage import Repository, Storage
 from officecore.storage.memory import MemoryRepository, MemoryStorage, MemoryTransaction
 from officecore.storage.memory_journal import MemoryJournal
 from officecore.storage.sql import SqlStorage
+from officecore.storage.sql.session import Manner
 from officecore.storage.sql.sqlite import Sqlite
 from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.testing.contract import (
@@ -163,15 +164,17 @@ class Repeating(MemoryStorage):
 class Unproved(SqlStorage):
     """Takes the writer's place without reading again what was read before."""
 
-    def session(self, tenant: str, within: object = None) -> SqliteSession:
-        assert within is None
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> SqliteSession:
+        assert (within, manner) == (None, Manner.ORDINARY)
 
         class Hasty(SqliteSession):
             def _is_as_seen(self) -> bool:
                 return True
 
         assert isinstance(self._database, Sqlite)
-        return Hasty(self._database.connect)
+        return Hasty(self._database.connect, self._database.give_back)
 
 
 def with_repositories(repository: type[MemoryRepository[Any]]) -> Callable[[], Storage]:

@@ -254,6 +254,14 @@ def test_what_fails_at_the_end_lands_nothing(url: str) -> None:
     require_nothing(storage, url)
 
 
+def test_a_file_that_lost_its_name_takes_nothing(tmp_path: Path) -> None:
+    storage = beside(f"sqlite:///{tmp_path}/shop.db")
+    (tmp_path / "shop.db").unlink()
+    with refused("storage.failed"):
+        storage.begin("main")
+    storage.close()
+
+
 def test_what_is_left_for_filing_is_counted() -> None:
     """A server's events wait for their place; now and then, whoever commits files them."""
     storage = beside(fresh_url())

@@ -15,7 +15,7 @@ from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.statement import prepared
 from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
-from officecore.testing.storage import Letter, Parcel
+from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
 
 WALLED = ("sample_letter", "officecore_event", "officecore_entry", "officecore_line")
@@ -105,8 +105,8 @@ def test_a_row_of_another_tenant_cannot_be_written(storage: SqlStorage) -> None:
 
 
 def test_who_may_make_no_tables_is_told(storage: SqlStorage) -> None:
-    with refused("storage.read_only"):
-        Workplace(storage=storage).work().repository(Parcel).count()
+    with refused("storage.read_only"), Workplace(storage=storage).work() as work:
+        work.repository(Parcel).save(various_parcels()[0])
 
 
 def test_an_entry_can_be_posted_twice_by_two_tenants(storage: SqlStorage) -> None:

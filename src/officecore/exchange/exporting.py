@@ -25,7 +25,7 @@ from officecore.exchange.office_line import (
 )
 from officecore.kernel.aggregate import AGGREGATES
 from officecore.kernel.page import every
-from officecore.kernel.storage import Transaction
+from officecore.kernel.storage import Transaction, begin_reading
 from officecore.office import Office
 from officecore.storage.archive import Archive
 from officecore.storage.seal import Head
@@ -76,7 +76,7 @@ def _lines(office: Office) -> Iterator[tuple[str, str]]:
     """Each line but the last, after what it is counted as."""
     tenant = office.business.tenant
     yield _HEADER, header_line(office.business)
-    transaction = office.storage.begin(tenant)
+    transaction = begin_reading(office.storage, tenant)
     try:
         for aggregate in _objects(transaction):
             yield "objects", object_line(aggregate)

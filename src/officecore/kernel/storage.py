@@ -117,10 +117,36 @@ class SharedStorage(Protocol):
         ...
 
 
-def begin(storage: Storage, tenant: str, within: object = None) -> Transaction:
-    """A new transaction for a tenant, or one within what an app holds, where the storage can do that
-    (`Misuse`, "storage.within")."""
+@runtime_checkable
+class PatientStorage(Protocol):
+    """A storage that knows of those who only look, and of those who were refused before."""
+
+    def begin_reading(self, tenant: str) -> Transaction:
+        """A transaction that reads what was at one moment, and is not refused for what others do
+        meanwhile. It may not write."""
+        ...
+
+    def begin_in_turn(self, tenant: str) -> Transaction:
+        """A transaction of somebody who came too late before: it waits for its turn among them, so
+        that nobody is refused for ever."""
+        ...
+
+
+def begin_reading(storage: Storage, tenant: str) -> Transaction:
+    """A new transaction that only reads; where the storage knows nothing of such, any."""
+    if isinstance(storage, PatientStorage):
+        return storage.begin_reading(tenant)
+    return storage.begin(tenant)
+
+
+def begin(
+    storage: Storage, tenant: str, *, within: object = None, in_turn: bool = False
+) -> Transaction:
+    """A new transaction for a tenant, `in_turn` for who was refused before; or one within what an app
+    holds, where the storage can do that (`Misuse`, "storage.within")."""
     if within is None:
+        if in_turn and isinstance(storage, PatientStorage):
+            return storage.begin_in_turn(tenant)
         return storage.begin(tenant)
     if not isinstance(storage, SharedStorage):
         raise Misuse(

@@ -12,10 +12,10 @@ and whoever files settles what is left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, bindparam, delete, func, select, union_all, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, func, select, union_all, update
 
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
@@ -24,10 +24,13 @@ from officecore.storage.sql.schema import ACCOUNTS, BALANCES, UNSETTLED
 from officecore.storage.sql.session import Database, Session
 from officecore.storage.sql.statement import Statement, prepared
 
-Moves = Mapping[tuple[str, str, str], int]
-"""What was moved, in minor units, by account (as columns hold it), currency and day."""
+Place = tuple[str, str, str]
+"""An account (as columns hold it), a currency and a day."""
+Moves = Mapping[Place, int]
+"""What was moved there, in minor units."""
 
 _PLACE: Final = ("tenant", "account", "currency", "day")
+_KNOWN_MOST: Final = 100_000
 _LAST_DAY: Final = "9999-12-31"
 
 
@@ -39,12 +42,9 @@ class Balances:
         self._defers: Final = database.defers
         self._open: Final = prepared(database.insert(ACCOUNTS).on_conflict_do_nothing(), dialect)
         self._move: Final = prepared(_moved_on(database), dialect)
-        self._move_later: Final = prepared(
-            update(BALANCES)
-            .where(*_of_account("of_"), BALANCES.c.day > bindparam("of_day"))
-            .values(minor=BALANCES.c.minor + bindparam("moved", type_=BigInteger)),
-            dialect,
-        )
+        self._move_later: Final = prepared(_moved(BALANCES.c.day > bindparam("of_day")), dialect)
+        self._move_on: Final = prepared(_moved(BALANCES.c.day >= bindparam("of_day")), dialect)
+        self._known: set[tuple[str, str, str, str]] = set()
         columns = (*_PLACE, "minor")
         self._leave: Final = prepared(
             database.insert(UNSETTLED).values({name: bindparam(name) for name in columns}), dialect
@@ -71,10 +71,19 @@ class Balances:
         else:
             self._settle(session, tenant, moves)
 
+    def learn(self, tenant: str, places: Iterable[Place]) -> None:
+        """Remember that there are rows for these days, now that they are committed: no row ever goes,
+        and what needs no look need not be looked for."""
+        if self._defers:
+            return
+        if len(self._known) > _KNOWN_MOST:
+            self._known.clear()
+        self._known.update([(tenant, *place) for place in places])
+
     def settle_left(self, session: Session, tenant: str, most: int) -> int:
         """Settle up to `most` moves that were left, in the session of the one who files; how many."""
         rows = session.read(self._left, self._left.values({"of_tenant": tenant, "limit": most}))
-        moves: dict[tuple[str, str, str], int] = {}
+        moves: dict[Place, int] = {}
         for _, account, currency, day, minor in rows:
             place = account, currency, day
             moves[place] = moves.get(place, 0) + minor
@@ -98,10 +107,13 @@ class Balances:
         return {found: MoneyBag(sums[found]) for found in sorted(sums)}
 
     def _settle(self, session: Session, tenant: str, moves: Moves) -> None:
-        for account, currency in dict.fromkeys([place[:2] for place in moves]):
-            session.write(self._open, (tenant, account, currency))
-        for (account, currency, day), minor in moves.items():
+        for place, minor in moves.items():
+            account, currency, day = place
+            if (tenant, *place) in self._known:
+                session.write(self._move_on, (minor, tenant, account, currency, day))
+                continue
             of = (tenant, account, currency)
+            session.write(self._open, of)
             given: dict[str, str | int] = dict(zip(_PLACE, (*of, day), strict=True))
             given |= {f"of_{name}": value for name, value in given.items()}
             given |= {"moved": minor, "moved_further": minor}
@@ -117,6 +129,12 @@ def _of_account(prefix: str) -> list[Any]:
     return [
         BALANCES.c[name] == bindparam(prefix + name) for name in ("tenant", "account", "currency")
     ]
+
+
+def _moved(since: ColumnElement[bool]) -> Any:
+    """The rows of an account since some day, moved by so much."""
+    moved = BALANCES.c.minor + bindparam("moved", type_=BigInteger)
+    return update(BALANCES).where(*_of_account("of_"), since).values(minor=moved)
 
 
 def _moved_on(database: Database) -> Any:

@@ -53,7 +53,11 @@ class EventLog:
         )
         self._forget: Final = prepared(
             update(EVENTS)
-            .where(of_tenant, EVENTS.c.subject == bindparam("of_subject"))
+            .where(
+                of_tenant,
+                EVENTS.c.subject == bindparam("of_subject"),
+                EVENTS.c.personal.is_not(None),
+            )
             .values(personal=None),
             dialect,
         )

@@ -26,7 +26,7 @@ from officecore.storage.document import unreadable
 from officecore.storage.document_object import assembled
 from officecore.storage.document_value import instant_text, read_day, read_instant
 from officecore.storage.sort_text import text_from, text_text
-from officecore.storage.sql.balances import Balances
+from officecore.storage.sql.balances import Balances, Place
 from officecore.storage.sql.schema import ENTRIES, LINES
 from officecore.storage.sql.session import Database, Row, Session
 from officecore.storage.sql.statement import Statement, prepared
@@ -100,6 +100,11 @@ class SqlJournal:
         self._session: Final = session
         self._tenant: Final = tenant
         self._statements: Final = statements
+        self._moved: set[Place] = set()
+
+    def committed(self) -> None:
+        """Take note that what was written here has landed."""
+        self._statements.balances.learn(self._tenant, self._moved)
 
     def append(self, entry: Entry) -> None:
         """Write an entry, once."""
@@ -116,7 +121,7 @@ class SqlJournal:
         # A reversal may well be the second; an identifier, fresh from the mint, is hardly taken.
         told = partial(self._require_written, entry)
         session.write(self._statements.write, row, told, at_once=entry.reverses is not None)
-        moves: dict[tuple[str, str, str], int] = {}
+        moves: dict[Place, int] = {}
         lines: list[Row] = []
         for place, line in enumerate(entry.lines):
             account, currency = text_text(line.account), line.amount.currency.code
@@ -126,6 +131,7 @@ class SqlJournal:
             moves[moved] = moves.get(moved, 0) + minor
         session.write_all(self._statements.write_line, lines)
         self._statements.balances.move(session, tenant, moves)
+        self._moved.update(moves)
 
     def get(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier."""

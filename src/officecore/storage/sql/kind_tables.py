@@ -78,6 +78,11 @@ class KindTables:
             sqlite_with_rowid=False,
         )
 
+    @property
+    def read(self) -> tuple[Column[Any], ...]:
+        """What is read of an object: its document, and what its searchable columns hold."""
+        return self.table.c.document, *[self.table.c[column_of(field)] for field in self.single]
+
     def column(self, field: SearchField) -> Column[Any]:
         """The column of a searchable field with one value."""
         return self.table.c.id if field.name == "id" else self.table.c[column_of(field)]
@@ -101,13 +106,13 @@ class KindTables:
 
     @cached_property
     def get(self) -> Statement:
-        """The document under a tenant and an identifier."""
-        return self._of_id("document")
+        """The document and the searchable columns under a tenant and an identifier."""
+        return self._of_id(*self.read)
 
     @cached_property
     def version(self) -> Statement:
         """The stored version under a tenant and an identifier."""
-        return self._of_id("version")
+        return self._of_id(self.table.c.version)
 
     @cached_property
     def insert(self) -> Statement:
@@ -124,8 +129,16 @@ class KindTables:
     def update(self) -> Statement:
         """An object over the version that it was made from: version, document and the searchable
         texts, then tenant, identifier and that version; no row where that is not stored."""
+        return self._changing(*[c.name for c in self.table.c if not c.primary_key])
+
+    @cached_property
+    def update_document(self) -> Statement:
+        """The same where the searchable columns hold the right texts already: no index is touched."""
+        return self._changing("version", "document")
+
+    def _changing(self, *names: str) -> Statement:
         table = self.table
-        changed: dict[str, Any] = {c.name: bindparam(c.name) for c in table.c if not c.primary_key}
+        changed: dict[str, Any] = {name: bindparam(name) for name in names}
         return self._prepared(
             update(table)
             .where(
@@ -164,10 +177,10 @@ class KindTables:
             .limit(bindparam("limit"))
         )
 
-    def _of_id(self, column: str) -> Statement:
+    def _of_id(self, *columns: Column[Any]) -> Statement:
         table = self.table
         return self._prepared(
-            select(table.c[column]).where(
+            select(*columns).where(
                 table.c.tenant == bindparam("tenant"), table.c.id == bindparam("id")
             )
         )

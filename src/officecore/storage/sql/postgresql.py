@@ -40,7 +40,7 @@ from sqlalchemy.pool import QueuePool
 
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
 from officecore.storage.sql.postgresql_session import BEFORE_UPGRADES, BEGIN, PostgresqlSession
-from officecore.storage.sql.session import driver_connection
+from officecore.storage.sql.session import Manner, driver_connection
 from officecore.storage.sql.trouble import (
     no_driver_of,
     no_transaction,
@@ -103,11 +103,13 @@ class Postgresql:
         """How SQLAlchemy writes for PostgreSQL."""
         return self._engine.dialect
 
-    def session(self, tenant: str, within: object = None) -> PostgresqlSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> PostgresqlSession:
         """A new session, in which the wall of row-level security, if there is one, lets see one
         tenant's rows."""
         held = None if within is None else self.connection_of(within)
-        return PostgresqlSession(self.connect, tenant, held, lost=self._engine.dispose)
+        return PostgresqlSession(self.connect, tenant, held, manner, lost=self._engine.dispose)
 
     def connect(self) -> Any:
         """A connection that no other transaction uses; its `close` gives it back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from typing import Any, Final, Self
 
 import psycopg
@@ -11,7 +12,7 @@ from psycopg.rows import tuple_row
 
 from officecore.kernel.errors import Misuse, OfficeError
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
-from officecore.storage.sql.session import Row, Told
+from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import ended, in_doubt
 
@@ -19,11 +20,16 @@ BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
 """Said before the transaction's snapshot is taken, which is so before or after an upgrade as a whole."""
 
+# It waits for a snapshot that nobody can make inconsistent any more, and is never refused then.
+_BEGIN_READING: Final = f"{BEGIN} READ ONLY DEFERRABLE"
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
 _TRY_TO_FILE: Final = "SELECT pg_try_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
 _WAIT_TO_FILE: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
+# Held by the connection, from before the snapshot is taken: among those who were refused, one at a time.
+_TAKE_TURN: Final = "SELECT pg_advisory_lock(hashtext('officecore turn'), hashtext(%s))"
+_END_TURN: Final = "SELECT pg_advisory_unlock_all()"
 _ALTER: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), 0)"
 
 _UNHEARD_MOST: Final = 1000  # so that a transaction that writes without end keeps little in mind
@@ -37,12 +43,15 @@ class PostgresqlSession:
         connect: Callable[[], Any],
         tenant: str,
         within: psycopg.Connection[Any] | None,
+        manner: Manner = Manner.ORDINARY,
         *,
         lost: Callable[[], None],
     ) -> None:
         self._connect: Final = connect
         self._tenant: Final = tenant
         self._within: Final = within
+        self._how: Final = _BEGIN_READING if manner is Manner.READING else BEGIN
+        self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._tell_lost: Final = lost
         self._held: Any = None
         self._connection: Any = None
@@ -71,7 +80,7 @@ class PostgresqlSession:
     def read(self, statement: Statement, values: Row) -> list[Row]:
         """The rows that a statement finds. What was written before has been answered then."""
         if self._connection is None:
-            self._begin(BEGIN)
+            self._begin(self._how)
         try:
             rows: list[Row] = self._execute(statement.text, values).fetchall()
         except ERRORS as error:
@@ -84,7 +93,7 @@ class PostgresqlSession:
     ) -> None:
         """Send a statement on its way; with `at_once`, wait for the answer."""
         if self._connection is None:
-            self._begin(BEGIN)
+            self._begin(self._how)
         self._writes = True
         at_once = at_once or self._pipeline is None
         if at_once:
@@ -107,10 +116,12 @@ class PostgresqlSession:
     def write_all(self, statement: Statement, rows: Iterable[Row]) -> None:
         """Send a statement on its way once for each row of values."""
         if self._connection is None:
-            self._begin(BEGIN)
+            self._begin(self._how)
         self._writes = True
         try:
             self._cursor().executemany(statement.text.encode(), rows)
+            if self._pipeline is not None and self._connection.pgconn.flush():
+                self._push()
         except ERRORS as error:
             raise self._failed(error) from error
 
@@ -118,7 +129,7 @@ class PostgresqlSession:
         """Wait for the answers to all writes. Whether others were faster may show at the commit only:
         nobody has a place to himself here."""
         if self._connection is None:
-            self._begin(BEGIN)
+            self._begin(self._how)
         try:
             if self._pipeline is not None:
                 self._pipeline.sync()
@@ -182,6 +193,9 @@ class PostgresqlSession:
         try:
             self._gathering = self._connection.pipeline()
             self._pipeline = self._gathering.__enter__()
+            if self._in_turn:
+                self._execute(_TAKE_TURN, (self._tenant,))
+                self._pipeline.sync()
             self._execute(how, ())
             if self._tenant:
                 self._execute(BEFORE_UPGRADES, ())
@@ -206,7 +220,20 @@ class PostgresqlSession:
         return psycopg.Cursor(self._connection, row_factory=tuple_row)
 
     def _execute(self, text: str, values: Row) -> psycopg.Cursor[Any]:
-        return self._cursor().execute(text.encode(), values or None)
+        cursor = self._cursor().execute(text.encode(), values or None)
+        if self._pipeline is not None and self._connection.pgconn.flush():
+            self._push()
+        return cursor
+
+    def _push(self) -> None:
+        """Send what the socket would not take at once. The pipeline leaves that to whoever writes
+        next, and would wait for an answer to what was never sent whole."""
+        wire = self._connection.pgconn
+        with DefaultSelector() as ready:
+            ready.register(wire.socket, EVENT_READ | EVENT_WRITE)
+            while wire.flush():
+                if any(events & EVENT_READ for _, events in ready.select()):
+                    wire.consume_input()
 
     def _hear(self) -> None:
         if self._unheard:
@@ -231,10 +258,13 @@ class PostgresqlSession:
         return refusal
 
     def _let_go(self) -> None:
-        if self._pipeline is not None:
-            # What it has still to say was said by the error for which we let go.
-            with suppress(psycopg.Error):
+        with suppress(psycopg.Error):
+            # What there is still to say was said by the error for which we let go.
+            if self._pipeline is not None:
                 self._gathering.__exit__(None, None, None)
+            if self._in_turn and self._connection is not None:
+                self._connection.rollback()
+                self._connection.execute(_END_TURN)
         if self._held is not None:
             self._held.close()
         self._held = self._connection = self._pipeline = None

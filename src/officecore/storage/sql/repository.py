@@ -12,7 +12,7 @@ from officecore.kernel.query import Query, query
 from officecore.kernel.storage import Repository, not_found, require_kind, stale
 from officecore.storage.document import decode
 from officecore.storage.sql.session import Session
-from officecore.storage.sql.shelf import Shelf
+from officecore.storage.sql.shelf import Seen, Shelf
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -43,8 +43,7 @@ class SqlRepository(Repository[A]):
         self._shelf: Final = shelf
         self._kind: Final = kind
         self._fill: Final = fill
-        # Of what was read and written here: the version, and whether it is found by more than columns.
-        self._seen: dict[str, tuple[int, bool]] = {}
+        self._seen: dict[str, Seen] = {}
 
     def get(self, id: Id[A]) -> A:
         """The aggregate of that identifier."""
@@ -55,7 +54,7 @@ class SqlRepository(Repository[A]):
         rows = self._session.read(self._shelf.tables.get, (self._tenant, str.__str__(id)))
         if not rows:
             raise not_found(id)
-        return self._read(id, rows[0][0])
+        return self._read(id, *rows[0])
 
     def find(
         self,
@@ -71,7 +70,7 @@ class SqlRepository(Repository[A]):
             return asked.page(())
         statement, values = self._shelf.searches.found(asked, self._tenant)
         rows = self._session.read(statement, values)
-        return asked.page([self._read(id_, document) for id_, document in rows])
+        return asked.page([self._read(*row) for row in rows])
 
     def count(self, **criteria: Any) -> int:
         """How many meet all criteria."""
@@ -88,18 +87,15 @@ class SqlRepository(Repository[A]):
         require_kind(aggregate, self._kind)
         saved, over = aggregate.saved(), aggregate.version
         self._fill(self._shelf.names_now, create=True)
-        version, sided = self._seen.get(aggregate.id, (None, True))
-        seen = version == over
-        self._shelf.put(
+        seen = self._seen.get(aggregate.id)
+        self._seen[aggregate.id] = self._shelf.put(
             self._session,
             self._tenant,
             saved,
             over=over,
             told=partial(self._require_written, aggregate),
-            seen=seen,
-            sided=sided or not seen,
+            seen=seen if seen is not None and seen.version == over else None,
         )
-        self._see(saved)
         return saved
 
     def _require_written(self, aggregate: A, rows: int) -> None:
@@ -108,16 +104,12 @@ class SqlRepository(Repository[A]):
             stored = self._session.read(statement, (self._tenant, str.__str__(aggregate.id)))
             raise stale(aggregate, stored[0][0] if stored else 0)
 
-    def _read(self, id_: str, document: str) -> A:
+    def _read(self, id_: str, document: str, *texts: str | None) -> A:
         read = decode(self._kind, document, id=id_)
-        self._see(read)
-        return read
-
-    def _see(self, aggregate: A) -> None:
-        sided = bool(self._shelf.tables.many or aggregate.records)
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()  # who reads that much is not about to change it
-        self._seen[aggregate.id] = aggregate.version, sided
+        self._seen[read.id] = Seen(read.version, texts, self._shelf.is_sided(read))
+        return read
 
     def _is_there(self, asked: Query[A] | None = None) -> bool:
         """Whether there is anything to find, and by the names that are asked."""

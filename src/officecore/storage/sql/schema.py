@@ -33,11 +33,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    column,
 )
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 _META: Final = MetaData()
 _NAME_MAX: Final = 63
+_SMALL_ROWS: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+"""Rows that SQLite keeps in the index of their key, and nowhere else."""
 
 TEXT: Final = String().with_variant(Text(collation="C"), "postgresql")
 """Text that compares byte by byte, which is in order of its code points."""
@@ -65,6 +68,12 @@ def _number() -> Column[Any]:
     return Column("number", BigInteger, Identity(always=True), primary_key=True)
 
 
+def _partly(name: str, present: str, *columns: str, unique: bool = False) -> Index:
+    """An index of the rows that hold something in a column."""
+    there = column(present).is_not(None)
+    return Index(name, *columns, unique=unique, sqlite_where=there, postgresql_where=there)
+
+
 LAYOUTS: Final = Table(
     "officecore_layout",
     _META,
@@ -90,11 +99,17 @@ EVENTS: Final = Table(
     held("document"),
     Column("personal", TEXT),
     held("digest"),
-    Index("officecore_event__by_subject", "tenant", "subject", "position"),
+    # For forgetting: most events tell nothing of anybody.
+    _partly("officecore_event__by_subject", "personal", "tenant", "subject"),
 )
 
 HEADS: Final = Table(
-    "officecore_head", _META, key("tenant"), held("position", BigInteger), held("digest")
+    "officecore_head",
+    _META,
+    key("tenant"),
+    held("position", BigInteger),
+    held("digest"),
+    **_SMALL_ROWS,
 )
 
 UNSEALED: Final = Table("officecore_unsealed", _META, key("tenant"), _number(), held("events"))
@@ -111,8 +126,9 @@ ENTRIES: Final = Table(
     Column("reverses", TEXT),
     Index("officecore_entry__by_day", "tenant", "day", "id"),
     Index("officecore_entry__by_source", "tenant", "source", "day", "id"),
-    # Several entries reverse nothing: NULLs are not alike.
-    Index("officecore_entry__by_reverses", "tenant", "reverses", unique=True),
+    # Most entries reverse nothing, and need no place there.
+    _partly("officecore_entry__by_reverses", "reverses", "tenant", "reverses", unique=True),
+    **_SMALL_ROWS,
 )
 
 LINES: Final = Table(
@@ -127,6 +143,7 @@ LINES: Final = Table(
     held("text"),
     ForeignKeyConstraint(["tenant", "entry"], ["officecore_entry.tenant", "officecore_entry.id"]),
     Index("officecore_line__by_account", "tenant", "account", "entry"),
+    **_SMALL_ROWS,
 )
 
 ACCOUNTS: Final = Table("officecore_account", _META, key("tenant"), key("account"), key("currency"))
@@ -141,6 +158,7 @@ BALANCES: Final = Table(
     held("minor", BigInteger),
     # SQLite turns a sum beyond 64 bits into a float; no float may touch money.
     CheckConstraint("typeof(minor) = 'integer'", name="officecore_balance__whole").ddl_if("sqlite"),
+    **_SMALL_ROWS,
 )
 
 UNSETTLED: Final = Table(

@@ -11,7 +11,17 @@ from itertools import count
 from typing import Any, Final
 
 import attrs
-from sqlalchemy import ClauseElement, ColumnElement, and_, bindparam, false, func, or_, select
+from sqlalchemy import (
+    ClauseElement,
+    ColumnElement,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from officecore.kernel.money import Money
 from officecore.kernel.query import OneOf, Query, Range
@@ -112,7 +122,7 @@ class Searches:
         self, query: Query[Any], asked: list[_Asked], *, reached: bool | None
     ) -> ClauseElement:
         table, side = self._tables.table, self._tables.side
-        built = select(table.c.id, table.c.document).where(*self._where(asked))
+        built = select(table.c.id, *self._tables.read).where(*self._where(asked))
         if self._has_column(query.order):
             column: ColumnElement[Any] = self._tables.column(query.order)
         else:
@@ -123,13 +133,20 @@ class Searches:
                 side.c.name == bindparam("ordered"),
             )
             built = built.select_from(table.outerjoin(side, beside))
-        if reached is not None:
-            place = _beyond(column, table.c.id, descending=query.descending, reached=reached)
-            built = built.where(place)
-        if query.descending:
-            built = built.order_by(column.desc().nulls_last(), table.c.id.desc())
+        if column is table.c.id:
+            # Named once: to be asked for an order by `id, id`, SQLite reads and sorts everything.
+            if reached is not None:
+                after: ColumnElement[Any] = bindparam("after_id")
+                built = built.where(column < after if query.descending else column > after)
+            built = built.order_by(column.desc() if query.descending else column)
         else:
-            built = built.order_by(column.asc().nulls_first(), table.c.id)
+            if reached is not None:
+                place = _beyond(column, table.c.id, descending=query.descending, reached=reached)
+                built = built.where(place)
+            if query.descending:
+                built = built.order_by(column.desc().nulls_last(), table.c.id.desc())
+            else:
+                built = built.order_by(column.asc().nulls_first(), table.c.id)
         return built if query.limit is None else built.limit(bindparam("limit"))
 
     def _asked(self, query: Query[Any]) -> list[_Asked]:
@@ -199,12 +216,13 @@ def _beyond(
 ) -> Condition:
     """Whether an object comes after the place that a cursor stands for. What has no value comes first,
     and last where the order is turned."""
-    value: ColumnElement[Any] = bindparam("after")
     last: ColumnElement[Any] = bindparam("after_id")
+    place = tuple_(column, id_)
+    reached_place = tuple_(bindparam("after"), last)
     if descending:
         if not reached:
             return and_(column.is_(None), id_ < last)
-        return or_(column < value, and_(column == value, id_ < last), column.is_(None))
+        return or_(place < reached_place, column.is_(None))
     if not reached:
         return or_(column.is_not(None), id_ > last)
-    return or_(column > value, and_(column == value, id_ > last))
+    return place > reached_place

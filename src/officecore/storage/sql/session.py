@@ -7,6 +7,7 @@ else is written once, against these two protocols.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
 from typing import Any, Protocol, Self
 
 from sqlalchemy import ClauseElement, Column, Connection, Dialect, Table
@@ -17,6 +18,16 @@ Row = tuple[Any, ...]
 
 Told = Callable[[int], None]
 """Is told how many rows a write has changed; raises where that is refused."""
+
+
+class Manner(Enum):
+    """How a session goes about its work."""
+
+    ORDINARY = auto()
+    READING = auto()
+    """It reads what was at one moment, and is not refused for what others do."""
+    IN_TURN = auto()
+    """It was refused before, and waits for its turn among those who were."""
 
 
 class Session(Protocol):
@@ -99,7 +110,9 @@ class Database(Protocol):
         """Whether tables are made in a session apart, also in the middle of another."""
         ...
 
-    def session(self, tenant: str, within: object = None) -> Session:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> Session:
         """A new session, or one within a transaction that somebody else holds and will end."""
         ...
 

@@ -7,8 +7,9 @@ its column then, filled in from the documents there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
+import attrs
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
@@ -24,6 +25,16 @@ from officecore.storage.sql.session import Database, Row, Session
 from officecore.storage.sql.statement import Statement, prepared
 
 _AT_ONCE: Final = 500
+
+
+@attrs.frozen
+class Seen:
+    """A stored object as a session has read or written it: its version, what its searchable columns
+    hold, and whether more than these may lead to it."""
+
+    version: int
+    texts: tuple[str | None, ...]
+    sided: bool
 
 
 class Shelf:
@@ -76,26 +87,34 @@ class Shelf:
         *,
         over: int,
         told: Callable[[int], None],
-        seen: bool = False,
-        sided: bool = True,
-    ) -> None:
+        seen: Seen | None = None,
+    ) -> Seen:
         """Write an object over the stored version `over`, 0 for none; `told` how many rows that were.
 
-        `seen` says that this session has read that version, so that the answer may come later;
-        `sided` that something beside the table may lead to what is stored.
+        `seen` is that version where this session has read it: then the answer may come later, and
+        what is right already is left alone. Returns what is stored now.
         """
         tables, id_ = self.tables, str.__str__(aggregate.id)
-        row: list[Any] = [aggregate.version, encode(aggregate), *tables.texts(aggregate)]
+        texts, side = tuple(tables.texts(aggregate)), tables.side_rows(aggregate)
+        row = (aggregate.version, encode(aggregate))
         if over == 0:
-            session.write(tables.insert, (tenant, id_, *row), told)
+            session.write(tables.insert, (tenant, id_, *row, *texts), told)
+        elif seen is None:
+            session.write(tables.update, (*row, *texts, tenant, id_, over), told, at_once=True)
+        elif seen.texts != texts:
+            session.write(tables.update, (*row, *texts, tenant, id_, over), told)
         else:
-            session.write(tables.update, (*row, tenant, id_, over), told, at_once=not seen)
-            if sided:
-                session.write(tables.side_delete, (tenant, id_))
-        side = tables.side_rows(aggregate)
+            session.write(tables.update_document, (*row, tenant, id_, over), told)
+        if over and (seen is None or seen.sided):
+            session.write(tables.side_delete, (tenant, id_))
         if side:
             rows = [(tenant, name, text, id_) for name, text in side]
             session.write_all(tables.side_insert, rows)
+        return Seen(aggregate.version, texts, self.is_sided(aggregate))
+
+    def is_sided(self, aggregate: Aggregate) -> bool:
+        """Whether more than the columns may lead to an object."""
+        return bool(self.tables.many or aggregate.records)
 
     def put_all(self, session: Session, tenant: str, aggregates: Iterable[Aggregate]) -> None:
         """Write many objects as they are, version and all; `Conflict` ("storage.taken") where one is
@@ -139,7 +158,7 @@ class Shelf:
             if every or any(mark in document for mark in marks):
                 aggregate = decode(self.kind, document, id=id_)
                 over = aggregate.version
-                self.put(session, tenant, aggregate, over=over, told=_heard, seen=True)
+                self.put(session, tenant, aggregate, over=over, told=_heard)
 
     def _everything(self, session: Session) -> Iterator[Row]:
         """All documents of the kind, some hundreds at a time."""

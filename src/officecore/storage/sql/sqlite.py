@@ -12,11 +12,13 @@ whole, but the last moments' commits may be missing; a program that crashes or i
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     URL,
@@ -34,10 +36,11 @@ from sqlalchemy import select as query_of
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import QueuePool
 
-from officecore.storage.sql.session import driver_connection
+from officecore.storage.sql.session import Manner, driver_connection
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.storage.sql.trouble import (
+    failed,
     no_driver_of,
     no_transaction,
     overtaken,
@@ -52,7 +55,12 @@ _SYNCHRONOUS: Final = {
     "none": "PRAGMA synchronous = OFF",
 }
 _FILE: Final = "a folder that is there, and in it a SQLite database that may be written, or none"
-_PRAGMAS: Final = ("PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON")
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA foreign_keys = ON",
+    # Every 16 MB what was committed moves from the log into the file, in one go for many commits.
+    "PRAGMA wal_autocheckpoint = 4000",
+)
 
 
 class Sqlite:
@@ -79,34 +87,62 @@ class Sqlite:
             max_overflow=-1,
             connect_args={"isolation_level": None, "timeout": wait_seconds},
         )
+        self._file: tuple[Path, os.stat_result] | None = None
         pragmas = (*_PRAGMAS, _SYNCHRONOUS[durability])
 
         def prepare(connection: sqlite3.Connection, _: object) -> None:
             for pragma in pragmas:
                 connection.execute(pragma).close()
+            if self._file is None:
+                ((*_, path),) = connection.execute("PRAGMA database_list").fetchall()
+                self._file = (Path(path), Path(path).stat()) if path else None
 
         event.listen(self._engine, "connect", prepare)
         event.listen(self._engine, "handle_error", overtaken(translated))
+        # Taken from SQLAlchemy's pool once and kept: to fetch one there each time costs as much as
+        # several statements.
+        self._idle: Final[deque[sqlite3.Connection]] = deque()
+        self._pooled: Final[deque[Any]] = deque()
 
     @property
     def dialect(self) -> Dialect:
         """How SQLAlchemy writes for SQLite."""
         return self._engine.dialect
 
-    def session(self, tenant: str, within: object = None) -> SqliteSession:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> SqliteSession:
         """A new session; a file knows no tenants, so the statements alone keep them apart."""
         del tenant
         held = None if within is None else self.connection_of(within)
-        return SqliteSession(self.connect, held)
+        return SqliteSession(self.connect, self.give_back, held, manner)
 
-    def connect(self) -> Any:
-        """A connection that no other transaction uses; its `close` gives it back."""
+    def connect(self) -> sqlite3.Connection:
+        """A connection that no other transaction uses, until it is given back."""
         if self._closed:
             raise without_storage(self.url)
         try:
-            return self._engine.raw_connection()
+            held = self._idle.pop()
+        except IndexError:
+            held = self._opened()
+        if self._is_gone():
+            raise unopened(self.url, failed("its file was moved or deleted"), _FILE)
+        return held
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            pooled = self._engine.raw_connection()
         except ERRORS as error:
             raise unopened(self.url, translated(error), _FILE) from error
+        self._pooled.append(pooled)
+        opened: Any = pooled.driver_connection
+        return cast("sqlite3.Connection", opened)
+
+    def give_back(self, connection: sqlite3.Connection) -> None:
+        """Take a connection back, and forget what was not committed on it."""
+        if connection.in_transaction:
+            connection.rollback()
+        self._idle.append(connection)
 
     def share(self) -> Connection:
         """A connection on which a transaction has begun: one snapshot, until somebody writes."""
@@ -117,6 +153,9 @@ class Sqlite:
             connection.exec_driver_sql("BEGIN")
         except ERRORS as error:
             raise unopened(self.url, translated(error), _FILE) from error
+        if self._is_gone():
+            connection.close()
+            raise unopened(self.url, failed("its file was moved or deleted"), _FILE)
         return connection
 
     def connection_of(self, within: object) -> sqlite3.Connection:
@@ -157,9 +196,22 @@ class Sqlite:
         """The names of the columns of the table named by the parameter `table`."""
         return query_of(func.pragma_table_info(bindparam("table")).table_valued("name").c.name)
 
+    def _is_gone(self) -> bool:
+        """Whether the file that was opened has lost its name. SQLite would write on to it, and what was
+        committed there would be gone with the last connection."""
+        if self._file is None:
+            return False
+        path, opened = self._file
+        try:
+            return not os.path.samestat(path.stat(), opened)
+        except OSError:
+            return True
+
     def close(self) -> None:
         """Close the connections; a database without a file of its own is gone then."""
         self._closed = True
+        while self._pooled:
+            self._pooled.pop().invalidate()
         self._engine.dispose()
         if self._folder is not None:
             self._folder.cleanup()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, Self
 
 from officecore.kernel.errors import OfficeError
-from officecore.storage.sql.session import Row, Told
+from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import busy, ended
@@ -17,10 +17,16 @@ class SqliteSession:
     """A run of statements on a connection of its own, or within a transaction of somebody else's."""
 
     def __init__(
-        self, connect: Callable[[], Any], within: sqlite3.Connection | None = None
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        give_back: Callable[[sqlite3.Connection], None],
+        within: sqlite3.Connection | None = None,
+        manner: Manner = Manner.ORDINARY,
     ) -> None:
         self._connect: Final = connect
+        self._give_back: Final = give_back
         self._within: Final = within
+        self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._connection: Any = None
         self._cursor: Any = None
         self._seen: list[tuple[str, Row, int]] = []
@@ -46,6 +52,8 @@ class SqliteSession:
 
     def read(self, statement: Statement, values: Row) -> list[Row]:
         """The rows that a statement finds."""
+        if self._in_turn and self._cursor is None:
+            self.begin_altering()  # nobody can overtake whoever has the writer's place
         cursor = self._cursor or self._begin("BEGIN")
         try:
             rows: list[Row] = cursor.execute(statement.text, values).fetchall()
@@ -132,7 +140,7 @@ class SqliteSession:
         if self._within is not None and self._within.in_transaction:
             self._cursor.execute("ROLLBACK TO officecore")
             self._cursor.execute("RELEASE officecore")
-        # The pool rolls back what a connection of our own that comes home has not committed.
+        # What a connection of our own has not committed is rolled back when it is given back.
         self._let_go()
 
     def _begin(self, how: str) -> Any:
@@ -173,5 +181,5 @@ class SqliteSession:
     def _let_go(self) -> None:
         self._cursor.close()
         if self._within is None:
-            self._connection.close()
+            self._give_back(self._connection)
         self._connection = self._cursor = None

@@ -18,7 +18,7 @@ from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.filing import Filing
 from officecore.storage.sql.journal import JournalStatements
 from officecore.storage.sql.layout import Layout, Upgrade
-from officecore.storage.sql.session import Database, Session
+from officecore.storage.sql.session import Database, Manner, Session
 from officecore.storage.sql.shelf import Shelf
 from officecore.storage.sql.transaction import SqlTransaction
 from officecore.storage.url import refused_url
@@ -59,6 +59,14 @@ class SqlStorage:
     def begin(self, tenant: str) -> SqlTransaction:
         """A new transaction for that tenant."""
         return SqlTransaction(self, tenant)
+
+    def begin_reading(self, tenant: str) -> SqlTransaction:
+        """A transaction for that tenant that only reads, and is not refused for what others do."""
+        return SqlTransaction(self, tenant, manner=Manner.READING)
+
+    def begin_in_turn(self, tenant: str) -> SqlTransaction:
+        """A transaction for that tenant by somebody who was refused before, and waits for his turn."""
+        return SqlTransaction(self, tenant, manner=Manner.IN_TURN)
 
     def begin_within(self, tenant: str, connection: object) -> SqlTransaction:
         """A transaction for that tenant within one that an app already holds on this database: a
@@ -110,9 +118,11 @@ class SqlStorage:
     def __repr__(self) -> str:
         return f"<storage {self._database.url}>"
 
-    def session(self, tenant: str, within: object = None) -> Session:
+    def session(
+        self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
+    ) -> Session:
         """A new run of statements."""
-        return self._database.session(tenant, within)
+        return self._database.session(tenant, within, manner)
 
     def shelf(self, kind: type[Aggregate]) -> Shelf:
         """Where the objects of a kind are kept."""

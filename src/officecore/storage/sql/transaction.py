@@ -16,6 +16,7 @@ from officecore.storage.seal import Written, forgotten, write
 from officecore.storage.sql.archive import SqlArchive
 from officecore.storage.sql.journal import SqlJournal
 from officecore.storage.sql.repository import SqlRepository
+from officecore.storage.sql.session import Manner
 from officecore.storage.sql.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -28,15 +29,23 @@ P = TypeVar("P")
 class SqlTransaction:
     """Reads and writes over one tenant that land together or not at all."""
 
-    def __init__(self, storage: SqlStorage, tenant: str, within: object = None) -> None:
+    def __init__(
+        self,
+        storage: SqlStorage,
+        tenant: str,
+        within: object = None,
+        manner: Manner = Manner.ORDINARY,
+    ) -> None:
         self._storage: Final = storage
         self._tenant: Final = tenant
         self._within: Final = within is not None
-        self._session: Final = storage.session(tenant, within)
+        self._reads: Final = manner is Manner.READING
+        self._session: Final = storage.session(tenant, within, manner)
         self._repositories: dict[type[Aggregate], SqlRepository[Any]] = {}
         self._filled: dict[Shelf, frozenset[str]] = {}
         self._furnishing: Final = storage.furnishing
         self._events: list[Written] = []
+        self._journal: SqlJournal | None = None
 
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
@@ -51,8 +60,10 @@ class SqlTransaction:
     def book(self, port: Callable[..., P]) -> P:
         """The ledger's `Journal`, or the `Archive`; `Misuse` ("storage.book") for any other."""
         if port is Journal:
-            journal = SqlJournal(self._session, self._tenant, self._storage.journal)
-            return cast("P", journal)
+            if self._journal is None:
+                statements = self._storage.journal
+                self._journal = SqlJournal(self._session, self._tenant, statements)
+            return cast("P", self._journal)
         if port is Archive:
             return cast("P", self._archive())
         raise no_book(port, Journal, Archive)
@@ -87,6 +98,8 @@ class SqlTransaction:
         if not self._within:
             for shelf, names in self._filled.items():
                 self._storage.learn(shelf, names)
+            if self._journal is not None:
+                self._journal.committed()
             self._storage.filing.committed(self._tenant)
 
     def rollback(self) -> None:
@@ -112,8 +125,8 @@ class SqlTransaction:
             return True
         if apart:
             # What is read of tables that are made meanwhile could not be proved at the commit.
-            self._storage.fill(shelf, names, create=True)
-            return True
+            self._storage.fill(shelf, names, create=create or not self._reads)
+            return names <= shelf.filled
         if not (self._session.begun or self._within):
             self._storage.fill(shelf, names, create=create)
             if names <= shelf.filled:

@@ -1,0 +1,36 @@
+"""Whoever is killed at work, and whenever: what was acknowledged is there, and nothing half-done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.counts import KILLS, chance
+from tests.faults.doomed import Doomed
+from tests.faults.shop import check_sound, opened, whole_sales
+from tests.faults.ways import WAYS
+
+_KILLS_OF_ONE_DATABASE = 25
+_LONGEST_LIFE_SECONDS = {"sqlite": 0.05, "postgresql": 0.4}
+
+
+@pytest.mark.parametrize("kills", [KILLS])
+@pytest.mark.parametrize("way", WAYS)
+def test_no_kill_loses_or_halves_a_sale(way: str, kills: int, tmp_path: Path) -> None:
+    moments, acknowledged = chance(), set[str]()
+    with Doomed(WAYS[way](tmp_path / "rehearsal")) as clerk:
+        for killed in range(kills):
+            if killed % _KILLS_OF_ONE_DATABASE == 0:
+                url, acknowledged, unheard = WAYS[way](tmp_path / str(killed)), set(), 0
+            life = moments.uniform(0, _LONGEST_LIFE_SECONDS[way])
+            acknowledged.update(clerk.sales_before_death(url, life))
+            with opened(url) as office:
+                sales = whole_sales(office)
+                check_sound(office)
+            # The last one may have landed when the clerk could not tell of it any more.
+            assert acknowledged <= sales
+            unheard += 1
+            assert len(sales) <= len(acknowledged) + unheard
+        assert acknowledged
+    print(f"{kills} kills, {way}")
