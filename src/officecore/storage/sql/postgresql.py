@@ -39,7 +39,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.pool import QueuePool
 
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
-from officecore.storage.sql.postgresql_session import BEFORE_UPGRADES, BEGIN, PostgresqlSession
+from officecore.storage.sql.postgresql_session import PostgresqlSession
 from officecore.storage.sql.session import Manner, driver_connection
 from officecore.storage.sql.trouble import (
     no_driver_of,
@@ -127,8 +127,8 @@ class Postgresql:
             raise without_storage(self.url)
         try:
             connection = self._engine.connect()
-            connection.exec_driver_sql(BEGIN)
-            connection.exec_driver_sql(BEFORE_UPGRADES)
+            connection.exec_driver_sql("BEGIN ISOLATION LEVEL SERIALIZABLE")
+            connection.exec_driver_sql("LOCK TABLE officecore_layout IN ACCESS SHARE MODE")
         except ERRORS as error:
             raise unopened(self.url, translated(error), _SERVER) from error
         return connection

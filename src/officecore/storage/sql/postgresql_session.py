@@ -16,12 +16,11 @@ from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.statement import Statement
 from officecore.storage.sql.trouble import ended, in_doubt
 
-BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
-BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
-"""Said before the transaction's snapshot is taken, which is so before or after an upgrade as a whole."""
-
+_BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+# Before the transaction's snapshot is taken, and so before or after an upgrade as a whole.
+_BEFORE_UPGRADES: Final = "LOCK TABLE officecore_layout IN ACCESS SHARE MODE"
 # It waits for a snapshot that nobody can make inconsistent any more, and is never refused then.
-_BEGIN_READING: Final = f"{BEGIN} READ ONLY DEFERRABLE"
+_BEGIN_READING: Final = f"{_BEGIN} READ ONLY DEFERRABLE"
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
@@ -50,7 +49,7 @@ class PostgresqlSession:
         self._connect: Final = connect
         self._tenant: Final = tenant
         self._within: Final = within
-        self._how: Final = _BEGIN_READING if manner is Manner.READING else BEGIN
+        self._how: Final = _BEGIN_READING if manner is Manner.READING else _BEGIN
         self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._tell_lost: Final = lost
         self._held: Any = None
@@ -198,7 +197,7 @@ class PostgresqlSession:
                 self._pipeline.sync()
             self._execute(how, ())
             if self._tenant:
-                self._execute(BEFORE_UPGRADES, ())
+                self._execute(_BEFORE_UPGRADES, ())
             self._execute(_FOR_TENANT, (self._tenant,))
         except ERRORS as error:
             raise self._failed(error) from error

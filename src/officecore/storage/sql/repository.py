@@ -16,7 +16,7 @@ from officecore.storage.sql.shelf import Seen, Shelf
 
 A = TypeVar("A", bound=Aggregate)
 
-_REMEMBERED: Final = 5000
+_REMEMBERED: Final = 1000
 
 
 class Fill(Protocol):
