@@ -12,13 +12,16 @@ anywhere. Only a computer that stops between the two could leave yours written a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import Misuse
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.storage import Repository, Transaction
+from officecore.storage.archive import Archive
+from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
@@ -121,8 +124,11 @@ class JoinedTransaction:
         return cast("Repository[A]", self._own)
 
     def book(self, port: Callable[..., P]) -> P:
-        """The storage's book."""
-        return self._transaction.book(port)
+        """The storage's book; its archive puts back no objects that are kept elsewhere."""
+        book = self._transaction.book(port)
+        if port is Archive:
+            return cast("P", JoinedArchive(cast("Archive", book), self._kind))
+        return book
 
     def record(self, recorded: Recorded) -> None:
         """Keep an event in the storage."""
@@ -150,3 +156,36 @@ class JoinedTransaction:
                 self._own.rollback()
         finally:
             self._transaction.rollback()
+
+
+class JoinedArchive:
+    """The archive of the storage, without the objects that a repository of one's own keeps."""
+
+    def __init__(self, archive: Archive, own: type[Aggregate]) -> None:
+        self._archive: Final = archive
+        self._own: Final = own
+
+    def sealed(self, *, after: int = 0) -> Iterator[Sealed]:
+        """The events after a position with their seals."""
+        return self._archive.sealed(after=after)
+
+    def head(self) -> Head | None:
+        """Where the events end."""
+        return self._archive.head()
+
+    def put(self, kind: type[A], aggregates: Iterable[A]) -> None:
+        """Keep objects of one kind as they are; `Misuse` ("storage.own") for those that are kept
+        elsewhere, where only a next version can be saved."""
+        if kind is self._own:
+            raise Misuse(
+                "storage.own",
+                f"You cannot put back a {kind.kind} here because a repository of your own keeps them: "
+                "put the office back into the storage alone, and move them from there.",
+                asked=kind.kind,
+                accepted="a storage that keeps all kinds itself",
+            )
+        self._archive.put(kind, aggregates)
+
+    def put_sealed(self, events: Iterable[Sealed]) -> None:
+        """Keep events as they were sealed."""
+        self._archive.put_sealed(events)

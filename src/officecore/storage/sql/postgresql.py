@@ -23,6 +23,7 @@ from sqlalchemy import (
     URL,
     ClauseElement,
     Column,
+    Connection,
     Dialect,
     Table,
     bindparam,
@@ -40,7 +41,13 @@ from sqlalchemy.pool import QueuePool
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
 from officecore.storage.sql.postgresql_session import PostgresqlSession
 from officecore.storage.sql.session import Manner, driver_connection
-from officecore.storage.sql.trouble import no_driver_of, no_transaction, unopened, without_storage
+from officecore.storage.sql.trouble import (
+    no_driver_of,
+    no_transaction,
+    overtaken,
+    unopened,
+    without_storage,
+)
 
 _SERVER: Final = "a PostgreSQL server, 15 or newer, that answers there and lets this user in"
 _SERVER_MIN: Final = 150000
@@ -89,6 +96,7 @@ class Postgresql:
                 connection.execute(_SET, setting)
 
         event.listen(self._engine, "connect", prepare)
+        event.listen(self._engine, "handle_error", overtaken(translated))
 
     @property
     def dialect(self) -> Dialect:
@@ -111,6 +119,19 @@ class Postgresql:
             return self._engine.raw_connection()
         except ERRORS as error:
             raise unopened(self.url, translated(error), _SERVER) from error
+
+    def share(self) -> Connection:
+        """A connection on which a SERIALIZABLE transaction has begun; what is written on it is not
+        gathered up, since whoever shares it waits for each answer."""
+        if self._closed:
+            raise without_storage(self.url)
+        try:
+            connection = self._engine.connect()
+            connection.exec_driver_sql("BEGIN ISOLATION LEVEL SERIALIZABLE")
+            connection.exec_driver_sql("LOCK TABLE officecore_layout IN ACCESS SHARE MODE")
+        except ERRORS as error:
+            raise unopened(self.url, translated(error), _SERVER) from error
+        return connection
 
     def connection_of(self, within: object) -> psycopg.Connection[Any]:
         """The driver's connection behind what an app holds."""

@@ -35,6 +35,8 @@ _TAKE_TURN: Final = "SELECT pg_advisory_lock(hashtext('officecore turn'), hashte
 _END_TURN: Final = "SELECT pg_advisory_unlock_all()"
 _ALTER: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), 0)"
 
+_UNHEARD_MOST: Final = 1000  # so that a transaction that writes without end keeps little in mind
+
 
 class PostgresqlSession:
     """A run of statements on a connection of its own, or within a transaction of somebody else's."""
@@ -110,8 +112,10 @@ class PostgresqlSession:
             return
         if at_once:
             told(cursor.rowcount)
-        else:
-            self._unheard.append((cursor, told))
+            return
+        self._unheard.append((cursor, told))
+        if len(self._unheard) >= _UNHEARD_MOST:
+            self.take_place()
 
     def write_all(self, statement: Statement, rows: Iterable[Row]) -> None:
         """Send a statement on its way once for each row of values."""

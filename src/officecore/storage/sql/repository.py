@@ -16,6 +16,8 @@ from officecore.storage.sql.shelf import Seen, Shelf
 
 A = TypeVar("A", bound=Aggregate)
 
+_REMEMBERED: Final = 1000
+
 
 class Fill(Protocol):
     """What makes tables and fills in names, where need be."""
@@ -104,6 +106,8 @@ class SqlRepository(Repository[A]):
 
     def _read(self, id_: str, document: str, *texts: str | None) -> A:
         read = decode(self._kind, document, id=id_)
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()  # who reads that much is not about to change it
         self._seen[read.id] = Seen(read.version, texts, self._shelf.is_sided(read))
         return read
 

@@ -116,6 +116,12 @@ class Database(Protocol):
         """A new session, or one within a transaction that somebody else holds and will end."""
         ...
 
+    def share(self) -> Connection:
+        """A connection of SQLAlchemy's on which a transaction has begun, for whoever works in it beside
+        us. Where a statement of theirs fails because others were faster, that is told as a `Conflict`;
+        its other errors are SQLAlchemy's own."""
+        ...
+
     def insert(self, table: Table) -> Any:
         """An INSERT that can say what to do `ON CONFLICT`."""
         ...

@@ -24,6 +24,7 @@ from sqlalchemy import (
     URL,
     ClauseElement,
     Column,
+    Connection,
     Dialect,
     Table,
     bindparam,
@@ -42,6 +43,7 @@ from officecore.storage.sql.trouble import (
     failed,
     no_driver_of,
     no_transaction,
+    overtaken,
     unopened,
     without_storage,
 )
@@ -96,6 +98,7 @@ class Sqlite:
                 self._file = (Path(path), Path(path).stat()) if path else None
 
         event.listen(self._engine, "connect", prepare)
+        event.listen(self._engine, "handle_error", overtaken(translated))
         # Taken from SQLAlchemy's pool once and kept: to fetch one there each time costs as much as
         # several statements.
         self._idle: Final[deque[sqlite3.Connection]] = deque()
@@ -140,6 +143,20 @@ class Sqlite:
         if connection.in_transaction:
             connection.rollback()
         self._idle.append(connection)
+
+    def share(self) -> Connection:
+        """A connection on which a transaction has begun: one snapshot, until somebody writes."""
+        if self._closed:
+            raise without_storage(self.url)
+        try:
+            connection = self._engine.connect()
+            connection.exec_driver_sql("BEGIN")
+        except ERRORS as error:
+            raise unopened(self.url, translated(error), _FILE) from error
+        if self._is_gone():
+            connection.close()
+            raise unopened(self.url, failed("its file was moved or deleted"), _FILE)
+        return connection
 
     def connection_of(self, within: object) -> sqlite3.Connection:
         """The driver's connection behind what an app holds."""

@@ -7,7 +7,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from officecore.kernel.aggregate import Aggregate
@@ -76,6 +76,10 @@ class SqlStorage:
         out; whether it lands is up to the app. `Misuse` ("storage.within", "storage.isolation").
         """
         return SqlTransaction(self, tenant, connection)
+
+    def share(self) -> Connection:
+        """A connection of SQLAlchemy's on which a transaction has begun; see `own_tables`."""
+        return self._database.share()
 
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sqlalchemy import ExceptionContext
+
 from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
 
 
@@ -139,4 +143,30 @@ def no_transaction(within: object) -> Misuse:
         "statement would land by itself.",
         asked=within,
         accepted="a connection on which a transaction has begun",
+    )
+
+
+def overtaken(
+    translated: Callable[[Exception], OfficeError],
+) -> Callable[[ExceptionContext], Conflict | None]:
+    """What tells SQLAlchemy that a statement failed because of others, and may be tried again; whatever
+    else failed is told as SQLAlchemy tells it, to whoever wrote the statement."""
+
+    def told(context: ExceptionContext) -> Conflict | None:
+        error = context.original_exception
+        refusal = translated(error) if isinstance(error, Exception) else None
+        if isinstance(refusal, Conflict) and refusal.code != "storage.taken":
+            return refusal
+        return None
+
+    return told
+
+
+def shared(step: str) -> Misuse:
+    """The refusal to end a transaction that others work in, too."""
+    return Misuse(
+        "storage.shared",
+        f"You cannot {step} this connection's transaction because the office works in it, too, and "
+        'ends it: flush, and give a session of the ORM join_transaction_mode="create_savepoint".',
+        asked=step,
     )

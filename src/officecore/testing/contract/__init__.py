@@ -14,6 +14,7 @@
 - `JournalContract`: entries stay, balances are their sums on any day.
 - `TenantsContract`: offices in one storage never meet; `TenantsMachine` tries that in any order.
 - `ConcurrencyContract`: threads and processes that work at once lose nothing and take nothing twice.
+- `ExportContract`: an office that is written out and put back is the same office.
 - `StorageAgreement`: a machine that does anything to your storage and to memory, and compares.
 - `UnitOfWorkMachine`: a machine that works well and badly; nothing half-done ever lands.
 
@@ -24,6 +25,7 @@ stale version*. The storages of the house run the same suites.
 from officecore.testing.contract.agreement import StorageAgreement
 from officecore.testing.contract.concurrency import ConcurrencyContract
 from officecore.testing.contract.events import EventsContract
+from officecore.testing.contract.export import ExportContract
 from officecore.testing.contract.idempotency import IdempotencyContract
 from officecore.testing.contract.journal import JournalContract
 from officecore.testing.contract.outbox import OutboxContract
@@ -36,6 +38,7 @@ from officecore.testing.contract.unit_of_work_machine import UnitOfWorkMachine
 __all__ = [
     "ConcurrencyContract",
     "EventsContract",
+    "ExportContract",
     "IdempotencyContract",
     "JournalContract",
     "OutboxContract",
