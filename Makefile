@@ -17,7 +17,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.installed-all ## run two years of a real company's trading through the house
-	$(BIN)/python -m officecore $(URL)
+	$(BIN)/python -m officecore $(if $(URL),'$(URL)')
 
 test: $(VENV)/.installed-dev ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8

@@ -1,7 +1,8 @@
-"""The demonstration leaves what it makes in one folder, begins anew, and touches nothing else."""
+"""The demonstration tells the same from every storage, and touches nothing but what it made."""
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -16,13 +17,16 @@ from officecore.samples.northwind import Northwind
 from officecore.samples.northwind.demonstration import demonstrate
 from officecore.samples.northwind.history import History
 from officecore.testing import refused
+from tests.postgresql import fresh_url
+
+CHANCE = re.compile(r"_[0-9a-z]{26}|\d:\d\d:\d\d$|clip\d+", re.MULTILINE)
+"""What no two runs have in common: identifiers, how long it took, the numbers of shapes in charts."""
 
 
-@pytest.fixture
-def few() -> Northwind:
-    """Every hundredth order, and who and what is on it: little to wait for."""
+def part(first: int, every: int) -> Northwind:
+    """One order in so many, and who and what is on them."""
     company = northwind()
-    orders = company.orders[29::100]
+    orders = company.orders[first::every]
     buyers = {order.customer for order in orders}
     sold = {line.product for order in orders for line in order.lines}
     return attrs.evolve(
@@ -31,6 +35,24 @@ def few() -> Northwind:
         customers=tuple(one for one in company.customers if one.code in buyers),
         products=tuple(one for one in company.products if one.number in sold),
     )
+
+
+@pytest.fixture
+def few() -> Northwind:
+    """Nine orders: little to wait for."""
+    return part(29, 100)
+
+
+def test_every_storage_tells_the_same_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    company, told = part(5, 14), {}  # sixty orders
+    for url in (f"sqlite:///{tmp_path}/trial.db", "memory://", fresh_url()):
+        page = demonstrate(url, folder=tmp_path, company=company).read_text(encoding="utf-8")
+        told[url] = [CHANCE.sub("_", text).splitlines() for text in (capsys.readouterr().out, page)]
+    ours, *others = told.values()
+    assert [len(lines) > 200 for lines in ours] == [True, True]
+    assert others == [ours, ours]
 
 
 def test_a_second_run_starts_clean(few: Northwind, tmp_path: Path) -> None:

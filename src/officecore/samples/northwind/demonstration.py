@@ -3,7 +3,8 @@
 It leaves three files in its folder: the office, which may be opened and looked into, the report as a
 page, and a note that says where they come from. The next run makes all three anew. Whatever it did not
 make itself, it leaves alone: a folder with such files but without the note is refused, and so is an
-office elsewhere in which something has happened already.
+office elsewhere in which something has happened already: its file is deleted, or its database dropped,
+by whoever made it.
 """
 
 from __future__ import annotations
@@ -94,5 +95,5 @@ def _require_unused(office: Office) -> None:
             f"To play the history you must give an office {TENANT!r} in which nothing has happened "
             "yet: this one has events on record.",
             asked=TENANT,
-            accepted="a storage that is empty, such as memory:// or a new SQLite file",
+            accepted="memory://, a new SQLite file, or a new PostgreSQL database",
         )
