@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,22 @@ def test_the_command_line_says_what_was_done(url: str, capsys: pytest.CaptureFix
     assert "customer" in capsys.readouterr().out
     assert main(["upgrade", url, "--dry-run"]) == 0
     assert capsys.readouterr().out == f"layout {LAYOUT} to {LAYOUT}: nothing to do\n"
+
+
+def test_an_upgrade_knows_what_tells_of_people(tmp_path: Path, url: str) -> None:
+    """In a program of its own, which has imported nothing else."""
+    older = Path(__file__).parent / "storage/layouts/layout_1.sql"
+    with sqlite3.connect(tmp_path / "shop.db") as connection:
+        connection.executescript(older.read_text(encoding="utf-8"))
+    command = [sys.executable, "-m", "officecore.upkeep", "upgrade", url]
+    tried = subprocess.run([*command, "--dry-run"], check=True, capture_output=True, text=True)
+    assert "sample_parcel.sent: no package that was named declares it" in tried.stdout
+    named = [*command, "--with", "officecore.testing.storage"]
+    done = subprocess.run(named, check=True, capture_output=True, text=True)
+    assert "no package" not in done.stdout
+    kinds = "SELECT kind FROM officecore_event WHERE personal IS NOT NULL"
+    assert ("customer.registered",) in connection.execute(kinds).fetchall()
+    connection.close()
 
 
 def test_a_refusal_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,12 @@
 """Upkeep of a database, by whoever runs it.
 
-    python -m officecore.upkeep upgrade sqlite:///shop.db --dry-run
+    python -m officecore.upkeep upgrade sqlite:///shop.db --dry-run --with shop.vouchers
     python -m officecore.upkeep prepare postgresql://owner@db.internal/shop --with shop.vouchers
 
 `upgrade` brings the tables of an older officecore to the layout of this one. `prepare` makes the tables
-of everything that an office keeps, so that the user of the program itself need not be allowed to; with
-`--with`, what packages of your own declare is kept as well.
+of everything that an office keeps, so that the user of the program itself need not be allowed to. Name
+by `--with` the packages of your own that declare what you keep: only of a declared event is it known
+what it tells of people.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ def prepare(url: str, *, packages: Sequence[str] = ()) -> tuple[str, ...]:
 
     `Misuse` ("storage.prepare") for a storage without tables, and what `open_storage` raises.
     """
-    for each in ("officecore.office", *packages):
-        _import(each)
+    _declare(packages)
     storage = open_storage(url)
     try:
         make = getattr(storage, "make_room", None)
@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.command == "upgrade":
             from officecore.storage.sql import upgrade
 
+            _declare(asked.packages)
             print(upgrade(asked.url, dry_run=asked.dry_run))
         else:
             kinds = prepare(asked.url, packages=asked.packages)
@@ -73,18 +74,23 @@ def _parser() -> argparse.ArgumentParser:
     prepare_ = commands.add_parser("prepare", help="make all tables beforehand")
     for each in (upgrade, prepare_):
         each.add_argument("url", help="sqlite:///shop.db or postgresql://user@host/database")
+        each.add_argument(
+            "--with",
+            dest="packages",
+            action="append",
+            default=[],
+            metavar="PACKAGE",
+            help="a package of your own that declares what you keep; may be given again",
+        )
     upgrade.add_argument(
         "--dry-run", action="store_true", help="do it, undo it, and say what it would do"
     )
-    prepare_.add_argument(
-        "--with",
-        dest="packages",
-        action="append",
-        default=[],
-        metavar="PACKAGE",
-        help="a package of your own that declares what you keep; may be given again",
-    )
     return parser
+
+
+def _declare(packages: Sequence[str]) -> None:
+    for each in ("officecore.office", *packages):
+        _import(each)
 
 
 def _import(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -52,18 +53,25 @@ def upgrade_from_one(database: Database, session: Session) -> list[str]:
     for table in (EVENTS, HEADS):
         for text in creation(table, database.dialect):
             session.write(Statement(text, (), {}), ())
-    events = _seal_all(database, session)
+    kinds = _seal_all(database, session)
     session.write(Statement("DROP TABLE officecore_event_one", (), {}), ())
     texts = sum(_write_out(database, session, table) for table in (ENTRIES, LINES))
+    strange = sorted(kind for kind in kinds if KINDS.find(kind) is None)
     return [
-        f"seal {events:,} events, and keep what they tell of people beside them",
+        f"seal {kinds.total():,} events, and keep what they tell of people beside them",
+        *[
+            f"but for {kinds[kind]:,} {kind}: no package that was named declares it, and what it tells "
+            "of people can never be forgotten"
+            for kind in strange
+        ],
         f"write out what databases do not keep in {texts:,} rows of the journal",
         "make room for what is filed after the commit",
     ]
 
 
-def _seal_all(database: Database, session: Session) -> int:
-    log, many = EventLog(database), 0
+def _seal_all(database: Database, session: Session) -> Counter[str]:
+    """Seal every event; how many there were of each kind."""
+    log, kinds = EventLog(database), Counter[str]()
     tenant, digest = "", GENESIS
     block: list[Sealed] = []
     for row in _old_events(database, session):
@@ -73,12 +81,12 @@ def _seal_all(database: Database, session: Session) -> int:
         sealed = seal(digest, _written(row), tenant=tenant, position=row[1])
         digest = sealed.digest
         block.append(sealed)
-        many += 1
+        kinds[sealed.written.kind] += 1
         if len(block) == _AT_ONCE:
             log.put(session, tenant, block)
             block = []
     log.put(session, tenant, block)
-    return many
+    return kinds
 
 
 def _old_events(database: Database, session: Session) -> Iterator[Row]:
