@@ -28,8 +28,6 @@ from tests.faults.shop import ANA, furnish, opened
 A = TypeVar("A")
 
 PIECES: Final = 3
-_ATTEMPTS: Final = 100
-"""More than the rule: nobody may give up here, and the test tells how many it took."""
 _EURO: Final = Money("1.00", "EUR")
 _EVE: Final[Id[Any]] = Id("employee_01jd8m2q4ceaer5h9yq4k0f3xv")
 _PAPER: Final[Id[Any]] = Id("paper_01jd8m2q4ceaer5h9yq4k0f3xv")
@@ -78,7 +76,7 @@ def serve(url: str, counter: Counter, clerk: int, transactions: int, seed: int) 
             name = chance.choice(list(JOBS))
             task = Task(counter, JOBS[name], chance.random(), clerk * transactions + number)
             try:
-                done.acknowledged[name].append(office.run(task, actor=ANA, attempts=_ATTEMPTS))
+                done.acknowledged[name].append(office.run(task, actor=ANA))
             except OfficeError as error:
                 if error.code not in _TOO_LATE:
                     raise

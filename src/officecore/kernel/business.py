@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import attrs
 from pendulum import Date, DateTime
 
 from officecore.kernel.currency import Currency
+from officecore.kernel.errors import BadValue
 from officecore.kernel.time import day_of
+
+_TENANT_MAX: Final = 100
+
+
+def _require_name(_: object, __: object, tenant: Any) -> None:
+    named = isinstance(tenant, str) and 1 <= len(tenant) <= _TENANT_MAX
+    if not (named and tenant.isprintable()):
+        raise BadValue(
+            "office.tenant",
+            f"To open an office you must give it a tenant name of 1 to {_TENANT_MAX} printable "
+            f"characters, not {tenant!a:.120}.",
+            asked=tenant,
+            accepted=f"1 to {_TENANT_MAX} printable characters, such as 'main'",
+        )
 
 
 @attrs.frozen(kw_only=True)
 class Business:
     """One business: its tenant name in storage, the currency of its books, and its time zone.
 
-    Days are counted in `timezone`, an IANA name: a sale at 23:30 in Berlin belongs to that day there.
+    A tenant's name has 1 to 100 printable characters ("office.tenant"), and every letter of it counts:
+    "Shop" and "shop" are two offices. Days are counted in `timezone`, an IANA name: a sale at 23:30 in
+    Berlin belongs to that day there.
     """
 
-    tenant: str
+    tenant: str = attrs.field(validator=_require_name)
     currency: Currency
     timezone: str
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import Misuse
 from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
@@ -34,5 +35,19 @@ class Archive(Protocol):
         ...
 
     def put_sealed(self, events: Iterable[Sealed]) -> None:
-        """Keep events as they were sealed, after all that are kept."""
+        """Keep events as they were sealed, after all that are kept. `Misuse` ("storage.tenant") for
+        one that was sealed for another office."""
         ...
+
+
+def require_own(event: Sealed, tenant: str) -> Sealed:
+    """The event, where it was sealed for that tenant: the name is under the seal."""
+    if event.tenant != tenant:
+        raise Misuse(
+            "storage.tenant",
+            f"You cannot keep what was sealed for {event.tenant!r:.120} because this is the archive "
+            f"of {tenant!r:.120}.",
+            asked=event.tenant,
+            accepted=tenant,
+        )
+    return event

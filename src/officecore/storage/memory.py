@@ -21,7 +21,7 @@ from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import query
 from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
-from officecore.storage.archive import Archive
+from officecore.storage.archive import Archive, require_own
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
 from officecore.storage.memory_record import EventRecord, without_personal
 from officecore.storage.seal import Head, Sealed
@@ -50,9 +50,10 @@ class _Shelf:
 class _Tenant:
     """What is committed of one tenant."""
 
-    __slots__ = ("commits", "entries", "record", "shelves")
+    __slots__ = ("commits", "entries", "name", "record", "shelves")
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name: Final = name
         self.commits: int = 0
         self.record: EventRecord = EventRecord()
         self.shelves: dict[str, _Shelf] = {}
@@ -72,7 +73,8 @@ class MemoryStorage:
     def begin(self, tenant: str) -> MemoryTransaction:
         """A new transaction for that tenant."""
         with self._lock:
-            return MemoryTransaction(self._lock, self._tenants.setdefault(tenant, _Tenant()))
+            known = self._tenants.setdefault(tenant, _Tenant(tenant))
+            return MemoryTransaction(self._lock, known)
 
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None
@@ -206,7 +208,7 @@ class MemoryTransaction:
 
     def restore(self, event: Sealed) -> None:
         """Keep an event as it was sealed, at the commit."""
-        self._restored.append(event)
+        self._restored.append(require_own(event, self._tenant.name))
 
     def write(self, aggregate: Aggregate) -> None:
         """Keep an object until the commit."""

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
+from officecore.storage.archive import require_own
 from officecore.storage.seal import Head, Sealed
 from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.session import Session
@@ -51,6 +52,6 @@ class SqlArchive:
 
     def put_sealed(self, events: Iterable[Sealed]) -> None:
         """Keep events as they were sealed, after all that are kept."""
-        source = iter(events)
+        source = (require_own(each, self._tenant) for each in events)
         while block := list(islice(source, _AT_ONCE)):
             self._log.put(self._session, self._tenant, block)

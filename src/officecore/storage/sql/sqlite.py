@@ -166,7 +166,9 @@ class Sqlite:
                 within,
                 "a SQLAlchemy connection or session, or a sqlite3.Connection, to this database",
             )
-        if not found.in_transaction and found.isolation_level is None:
+        # `autocommit` came with Python 3.12; where it is True, the driver's `commit` does nothing.
+        by_itself = found.isolation_level is None or getattr(found, "autocommit", None) is True
+        if by_itself and not found.in_transaction:
             raise no_transaction(within)
         return found
 

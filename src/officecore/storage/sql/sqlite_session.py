@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Final, Self
 
 from officecore.kernel.errors import OfficeError
@@ -137,9 +138,11 @@ class SqliteSession:
         self._ended, self._writing = True, False
         if self._cursor is None:
             return
-        if self._within is not None and self._within.in_transaction:
-            self._cursor.execute("ROLLBACK TO officecore")
-            self._cursor.execute("RELEASE officecore")
+        if self._within is not None:
+            # An app that has ended its transaction, or closed its connection, forgot it all itself.
+            with suppress(sqlite3.Error):
+                self._cursor.execute("ROLLBACK TO officecore")
+                self._cursor.execute("RELEASE officecore")
         # What a connection of our own has not committed is rolled back when it is given back.
         self._let_go()
 
@@ -179,7 +182,8 @@ class SqliteSession:
         return translated(error)
 
     def _let_go(self) -> None:
-        self._cursor.close()
+        with suppress(sqlite3.Error):  # an app may have closed its connection
+            self._cursor.close()
         if self._within is None:
             self._give_back(self._connection)
         self._connection = self._cursor = None

@@ -138,6 +138,9 @@ class SqlTransaction:
             # What this transaction makes is seen by others when it commits, and not before.
             shelf.fill(self._session, names)
             self._filled[shelf] = mine | names | shelf.filled
+        elif self._within:
+            # An earlier unit of work of the app's transaction may have made it, which may yet be undone.
+            self._filled[shelf] = mine | names
         else:
             self._filled[shelf] = mine | names
             self._storage.learn(shelf, names)

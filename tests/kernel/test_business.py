@@ -1,0 +1,34 @@
+"""A business is named so that no storage takes it for another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officecore.kernel.business import Business
+from officecore.kernel.currency import currency
+from officecore.testing import refused
+
+
+def business(tenant: Any) -> Business:
+    return Business(tenant=tenant, currency=currency("EUR"), timezone="Europe/Berlin")
+
+
+@given(
+    st.text(
+        st.sampled_from("aZ0 _-%'\";\\\u00e9\u0301\u2400\u5e97\U0001f642"), min_size=1, max_size=100
+    )
+)
+def test_any_printable_name_is_kept_letter_by_letter(name: str) -> None:
+    assert business(name).tenant == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a" * 101, "a\x00", "a\n", "\x7f", "\ud800", "a\u200b", "\ue000", None, 7, b"main"]
+)
+def test_a_name_that_nobody_can_read_is_refused(name: Any) -> None:
+    with refused("office.tenant"):
+        business(name)

@@ -1,0 +1,29 @@
+"""Several offices in one storage never meet, whatever is done there."""
+
+from __future__ import annotations
+
+from officecore.testing.contract import TenantsContract, TenantsMachine
+from tests.storage.test_contract import InMemory, InPostgresql, InSqlite
+
+
+class TestMemoryTenants(InMemory, TenantsContract): ...
+
+
+class TestSqliteTenants(InSqlite, TenantsContract): ...
+
+
+class TestPostgresqlTenants(InPostgresql, TenantsContract): ...
+
+
+class MemoryTenants(InMemory, TenantsMachine): ...
+
+
+class SqliteTenants(InSqlite, TenantsMachine): ...
+
+
+class PostgresqlTenants(InPostgresql, TenantsMachine): ...
+
+
+TestMemoryOffices = MemoryTenants.TestCase
+TestSqliteOffices = SqliteTenants.TestCase
+TestPostgresqlOffices = PostgresqlTenants.TestCase
