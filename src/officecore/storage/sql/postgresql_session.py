@@ -160,7 +160,10 @@ class PostgresqlSession:
             raise self._failed(error) from error
 
     def commit(self) -> None:
-        """Make everything written lasting; within somebody else's transaction, when that is."""
+        """Make everything written lasting; within somebody else's transaction, when that is. What has
+        ended by a failure cannot be committed any more ("storage.ended")."""
+        if self._ended:
+            raise ended()
         if self._connection is not None:
             self.take_place()
             try:

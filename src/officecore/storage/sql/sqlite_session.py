@@ -124,7 +124,10 @@ class SqliteSession:
         self._seen.clear()
 
     def commit(self) -> None:
-        """Make everything written lasting; within somebody else's transaction, when that is."""
+        """Make everything written lasting; within somebody else's transaction, when that is. What has
+        ended by a failure cannot be committed any more ("storage.ended")."""
+        if self._ended:
+            raise ended()
         if self._cursor is not None:
             try:
                 self._cursor.execute("COMMIT" if self._within is None else "RELEASE officecore")
