@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from officecore.kernel.aggregate import AGGREGATES
-from officecore.storage.sql.layout import LAYOUT
+from officecore.storage.sql.schema import LAYOUT
 from officecore.testing import refused
 from officecore.upkeep import main, prepare
 

@@ -30,7 +30,8 @@ class Verification:
 
     def __str__(self) -> str:
         found = f"{len(self.breaches):,} breach{'' if len(self.breaches) == 1 else 'es'}"
-        summary = f"{self.head.position:,} events verified: {found}"
+        many = self.head.position
+        summary = f"{many:,} event{'' if many == 1 else 's'} verified: {found}"
         return "\n".join([summary, *[f"  {breach}" for breach in self.breaches]])
 
 

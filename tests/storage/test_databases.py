@@ -97,3 +97,17 @@ def test_a_column_that_is_wrong_is_put_right_by_a_save(path: Path) -> None:
             letters = work.repository(Letter)
             letters.save(attrs.evolve(letters.get(ana.id), records=()))
         assert Workplace(storage=storage).work().repository(Letter).count(to="Ana") == 1
+
+
+@pytest.mark.parametrize("way", ["sqlite", "postgresql"])
+def test_what_failed_cannot_be_committed_any_more(way: str) -> None:
+    """Whoever swallows a failure must not take silence for a commit."""
+    with SqlStorage("sqlite://" if way == "sqlite" else fresh_url()) as storage:
+        transaction = storage.begin("main")
+        saved = transaction.repository(Letter).save(Letter.write("Ana"))
+        with refused("storage.failed"):
+            transaction._session.read(Statement("SELECT nothing FROM nowhere", (), {}), ())
+        with refused("storage.ended"):
+            transaction.commit()
+        with refused("storage.not_found"):
+            storage.begin("main").repository(Letter).get(saved.id)

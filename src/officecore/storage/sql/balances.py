@@ -22,6 +22,7 @@ from officecore.kernel.money_bag import MoneyBag
 from officecore.storage.sort_text import text_from
 from officecore.storage.sql.schema import ACCOUNTS, BALANCES, UNSETTLED
 from officecore.storage.sql.session import Database, Session
+from officecore.storage.sql.several import Several
 from officecore.storage.sql.statement import Statement, prepared
 
 Place = tuple[str, str, str]
@@ -46,9 +47,7 @@ class Balances:
         self._move_on: Final = prepared(_moved(BALANCES.c.day >= bindparam("of_day")), dialect)
         self._known: set[tuple[str, str, str, str]] = set()
         columns = (*_PLACE, "minor")
-        self._leave: Final = prepared(
-            database.insert(UNSETTLED).values({name: bindparam(name) for name in columns}), dialect
-        )
+        self._leave: Final = Several(database, UNSETTLED, *columns)
         left = UNSETTLED.c.tenant == bindparam("of_tenant")
         self._left: Final = prepared(
             select(*[UNSETTLED.c[name] for name in ("number", *columns[1:])])
@@ -67,7 +66,7 @@ class Balances:
         """Bring the balances up to date with what an entry moves, or leave that for later."""
         if self._defers:
             rows = [(tenant, *place, minor) for place, minor in moves.items()]
-            session.write_all(self._leave, rows)
+            self._leave.write(session, rows)
         else:
             self._settle(session, tenant, moves)
 

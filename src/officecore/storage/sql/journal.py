@@ -29,6 +29,7 @@ from officecore.storage.sort_text import text_from, text_text
 from officecore.storage.sql.balances import Balances, Place
 from officecore.storage.sql.schema import ENTRIES, LINES
 from officecore.storage.sql.session import Database, Row, Session
+from officecore.storage.sql.several import Several
 from officecore.storage.sql.statement import Statement, prepared
 
 _AT_ONCE: Final = 500
@@ -44,8 +45,7 @@ class JournalStatements:
         put = database.insert(ENTRIES).on_conflict_do_nothing()
         self.write: Final = prepared(put, database.dialect)
         # The lines of an entry that is refused may be on their way before the answer has come.
-        put_line = database.insert(LINES).on_conflict_do_nothing()
-        self.write_line: Final = prepared(put_line, database.dialect)
+        self.lines: Final = Several(database, LINES)
 
     def search(self, asked: frozenset[str]) -> Statement:
         """Entries with their lines, by day, then by identifier, that meet criteria of these names."""
@@ -129,7 +129,7 @@ class SqlJournal:
             lines.append((tenant, id_, place, account, currency, minor, text_text(line.text)))
             moved = account, currency, day
             moves[moved] = moves.get(moved, 0) + minor
-        session.write_all(self._statements.write_line, lines)
+        self._statements.lines.write(session, lines)
         self._statements.balances.move(session, tenant, moves)
         self._moved.update(moves)
 

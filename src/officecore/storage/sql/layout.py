@@ -16,14 +16,11 @@ from typing import Final
 import attrs
 from sqlalchemy import Table, bindparam, insert, select, update
 
-from officecore.kernel.errors import Misuse, OfficeError
 from officecore.storage.sql.layout_one import upgrade_from_one
-from officecore.storage.sql.schema import EVENTS, HOUSE, LAYOUTS, creation
+from officecore.storage.sql.schema import EVENTS, HOUSE, LAYOUT, LAYOUTS, creation
 from officecore.storage.sql.session import Database, Session
 from officecore.storage.sql.statement import Statement, prepared
-
-LAYOUT: Final = 2
-"""The layout that this program reads and writes."""
+from officecore.storage.sql.trouble import other_layout
 
 _STEPS: Final[dict[int, Callable[[Database, Session], list[str]]]] = {1: upgrade_from_one}
 
@@ -51,9 +48,6 @@ class Layout:
         dialect = database.dialect
         self._columns: Final = prepared(database.columns(), dialect)
         self._version: Final = prepared(select(LAYOUTS.c.version), dialect)
-        self._is_ours: Final = prepared(
-            select(LAYOUTS.c.one).where(LAYOUTS.c.version == bindparam("version")), dialect
-        )
         self._put: Final = prepared(insert(LAYOUTS), dialect)
         self._raise: Final = prepared(update(LAYOUTS).values(version=bindparam("version")), dialect)
 
@@ -65,11 +59,7 @@ class Layout:
         if version == 0:
             self._make()
         elif version != LAYOUT:
-            raise _other(self._database.url, version)
-
-    def watch(self, session: Session) -> None:
-        """Let a session that writes fail where the tables are of another version by now."""
-        session.write(self._is_ours, (LAYOUT,), self._require_ours)
+            raise other_layout(version, self._database.url)
 
     def version(self, session: Session) -> int:
         """The version of the tables; 0 where there are none."""
@@ -84,7 +74,7 @@ class Layout:
             session.begin_altering()
             before = self.version(session)
             if before > LAYOUT:
-                raise _other(self._database.url, before)
+                raise other_layout(before, self._database.url)
             if before > 1:
                 for text in self._database.shutting(LAYOUTS):
                     session.write(Statement(text, (), {}), ())
@@ -118,22 +108,3 @@ class Layout:
 
     def _has(self, session: Session, table: Table) -> bool:
         return bool(session.read(self._columns, (table.name,)))
-
-    def _require_ours(self, rows: int) -> None:
-        if rows == 0:
-            raise _other(self._database.url, None)
-
-
-def _other(url: str, version: int | None) -> OfficeError:
-    if version is not None and version < LAYOUT:
-        remedy = f"upgrade it with python -m officecore.upkeep upgrade {url}"
-    else:
-        remedy = "use the officecore that has upgraded it, or a newer one"
-    found = "another layout" if version is None else f"layout {version}"
-    return Misuse(
-        "storage.layout",
-        f"You cannot use {url} because its tables are of {found} and this program's of layout "
-        f"{LAYOUT}: {remedy}.",
-        asked=version,
-        accepted=LAYOUT,
-    )

@@ -12,9 +12,10 @@ from psycopg.rows import tuple_row
 
 from officecore.kernel.errors import Misuse, OfficeError
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
+from officecore.storage.sql.schema import LAYOUT
 from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.statement import Statement
-from officecore.storage.sql.trouble import ended, in_doubt
+from officecore.storage.sql.trouble import ended, in_doubt, other_layout
 
 _BEGIN: Final = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 # Before the transaction's snapshot is taken, and so before or after an upgrade as a whole.
@@ -27,6 +28,7 @@ _AROUND: Final = (
 )
 _BEGIN_PLAIN: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _FOR_TENANT: Final = "SELECT set_config('officecore.tenant', %s, true)"
+_FOR_TENANT_HERE: Final = f"{_FOR_TENANT} FROM officecore_layout WHERE version = %s"
 # One lock for each tenant that has something to file, and one for whoever changes tables.
 _TRY_TO_FILE: Final = "SELECT pg_try_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
 _WAIT_TO_FILE: Final = "SELECT pg_advisory_xact_lock(hashtext('officecore'), hashtext(%s))"
@@ -160,7 +162,10 @@ class PostgresqlSession:
             raise self._failed(error) from error
 
     def commit(self) -> None:
-        """Make everything written lasting; within somebody else's transaction, when that is."""
+        """Make everything written lasting; within somebody else's transaction, when that is. What has
+        ended by a failure cannot be committed any more ("storage.ended")."""
+        if self._ended:
+            raise ended()
         if self._connection is not None:
             self.take_place()
             try:
@@ -205,7 +210,7 @@ class PostgresqlSession:
             self._execute(how, ())
             if self._tenant:
                 self._execute(_BEFORE_UPGRADES, ())
-            self._execute(_FOR_TENANT, (self._tenant,))
+                self._unheard.append((self._begin_for_tenant(), _require_layout))
         except ERRORS as error:
             raise self._failed(error) from error
 
@@ -219,9 +224,13 @@ class PostgresqlSession:
             self._execute("SAVEPOINT officecore", ())
             # The app's snapshot may be older than an upgrade: then this row is not what it was.
             self._execute(_NO_UPGRADE_SINCE, ())
-            self._execute(_FOR_TENANT, (self._tenant,))
+            _require_layout(self._begin_for_tenant().rowcount)
         except ERRORS as error:
             raise self._failed(error) from error
+
+    def _begin_for_tenant(self) -> psycopg.Cursor[Any]:
+        """Let the wall know the tenant; finds nothing where the tables were upgraded."""
+        return self._execute(_FOR_TENANT_HERE, (self._tenant, LAYOUT))
 
     def _cursor(self) -> psycopg.Cursor[Any]:
         # Of our own making: an app's connection may give its cursors other ways.
@@ -276,6 +285,12 @@ class PostgresqlSession:
         if self._held is not None:
             self._held.close()
         self._held = self._connection = self._pipeline = None
+
+
+def _require_layout(rows: int) -> None:
+    """See that nobody has upgraded the tables since the storage was opened."""
+    if rows == 0:
+        raise other_layout()
 
 
 def _not_serializable(level: str) -> Misuse:

@@ -74,6 +74,9 @@ def _partly(name: str, present: str, *columns: str, unique: bool = False) -> Ind
     return Index(name, *columns, unique=unique, sqlite_where=there, postgresql_where=there)
 
 
+LAYOUT: Final = 2
+"""The layout that this program reads and writes; see `layout`."""
+
 LAYOUTS: Final = Table(
     "officecore_layout",
     _META,

@@ -112,10 +112,10 @@ class Sqlite:
     def session(
         self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
     ) -> SqliteSession:
-        """A new session; a file knows no tenants, so the statements alone keep them apart."""
-        del tenant
+        """A new session; a file knows no tenants, so the statements alone keep them apart. One for no
+        tenant is about the tables, and works on those of any layout."""
         held = None if within is None else self.connection_of(within)
-        return SqliteSession(self.connect, self.give_back, held, manner)
+        return SqliteSession(self.connect, self.give_back, held, manner, fenced=bool(tenant))
 
     def connect(self) -> sqlite3.Connection:
         """A connection that no other transaction uses, until it is given back."""

@@ -8,10 +8,13 @@ from contextlib import suppress
 from typing import Any, Final, Self
 
 from officecore.kernel.errors import OfficeError
+from officecore.storage.sql.schema import LAYOUT
 from officecore.storage.sql.session import Manner, Row, Told
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.statement import Statement
-from officecore.storage.sql.trouble import busy, ended
+from officecore.storage.sql.trouble import busy, ended, other_layout
+
+_LAYOUT: Final = "SELECT version FROM officecore_layout"
 
 
 class SqliteSession:
@@ -23,10 +26,13 @@ class SqliteSession:
         give_back: Callable[[sqlite3.Connection], None],
         within: sqlite3.Connection | None = None,
         manner: Manner = Manner.ORDINARY,
+        *,
+        fenced: bool = True,
     ) -> None:
         self._connect: Final = connect
         self._give_back: Final = give_back
         self._within: Final = within
+        self._fenced: Final = fenced
         self._in_turn: Final = manner is Manner.IN_TURN and within is None
         self._connection: Any = None
         self._cursor: Any = None
@@ -53,9 +59,9 @@ class SqliteSession:
 
     def read(self, statement: Statement, values: Row) -> list[Row]:
         """The rows that a statement finds."""
-        if self._in_turn and self._cursor is None:
-            self.begin_altering()  # nobody can overtake whoever has the writer's place
-        cursor = self._cursor or self._begin("BEGIN")
+        if self._cursor is None:
+            self._begin_to_read()
+        cursor = self._cursor
         try:
             rows: list[Row] = cursor.execute(statement.text, values).fetchall()
             if not self._writing:
@@ -108,6 +114,8 @@ class SqliteSession:
             return
         if self._cursor is None:
             self.begin_altering()
+            if self._fenced:
+                self._require_layout()
             return
         unchanged = True
         if self._within is None:  # else SQLite itself refuses to write over what was overtaken
@@ -122,9 +130,14 @@ class SqliteSession:
             raise busy("storage.overtaken")
         self._writing = True
         self._seen.clear()
+        if self._fenced:
+            self._require_layout()
 
     def commit(self) -> None:
-        """Make everything written lasting; within somebody else's transaction, when that is."""
+        """Make everything written lasting; within somebody else's transaction, when that is. What has
+        ended by a failure cannot be committed any more ("storage.ended")."""
+        if self._ended:
+            raise ended()
         if self._cursor is not None:
             try:
                 self._cursor.execute("COMMIT" if self._within is None else "RELEASE officecore")
@@ -164,6 +177,24 @@ class SqliteSession:
         except ERRORS as error:
             raise self._failed(error) from error
         return self._cursor
+
+    def _begin_to_read(self) -> None:
+        if self._in_turn:
+            self.take_place()  # nobody can overtake whoever has the writer's place
+        else:
+            self._begin("BEGIN")
+            if self._fenced:
+                self._require_layout()
+
+    def _require_layout(self) -> None:
+        """See that nobody has upgraded the tables since the storage was opened."""
+        try:
+            found = self._cursor.execute(_LAYOUT).fetchall()
+        except ERRORS as error:
+            raise self._failed(error) from error
+        if found != [(LAYOUT,)]:
+            self.rollback()
+            raise other_layout()
 
     def _is_as_seen(self) -> bool:
         """Whether everything read so far would be read alike now."""

@@ -85,8 +85,6 @@ class SqlTransaction:
         if self._events:
             self._storage.log.record(self._session, self._tenant, self._events)
             self._events = []
-        if self._session.writes:
-            self._storage.layout.watch(self._session)
         if self._session.begun:
             self._session.take_place()
 

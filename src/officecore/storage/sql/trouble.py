@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import ExceptionContext
 
 from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
+from officecore.storage.sql.schema import LAYOUT
 
 
 def busy(code: str) -> Conflict:
@@ -169,4 +170,20 @@ def shared(step: str) -> Misuse:
         f"You cannot {step} this connection's transaction because the office works in it, too, and "
         'ends it: flush, and give a session of the ORM join_transaction_mode="create_savepoint".',
         asked=step,
+    )
+
+
+def other_layout(version: int | None = None, url: str = "this database") -> Misuse:
+    """The refusal to work on tables of another version."""
+    if version is not None and version < LAYOUT:
+        remedy = f"upgrade it with python -m officecore.upkeep upgrade {url}"
+    else:
+        remedy = "use the officecore that has upgraded it, or a newer one"
+    found = "another layout" if version is None else f"layout {version}"
+    return Misuse(
+        "storage.layout",
+        f"You cannot use {url} because its tables are of {found} and this program's of layout "
+        f"{LAYOUT}: {remedy}.",
+        asked=version,
+        accepted=LAYOUT,
     )
