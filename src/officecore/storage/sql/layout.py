@@ -5,7 +5,7 @@
 
 A program opens a database of its own layout only. An older one is upgraded when somebody says so
 (`python -m officecore.upkeep upgrade sqlite:///shop.db`), in one transaction: all of it lands or
-nothing does. A program that was running before cannot write to it any more, and is told so.
+nothing does. A program that was running before cannot use it any more, and is told so.
 """
 
 from __future__ import annotations
