@@ -1,4 +1,4 @@
-"""Whatever is done to it, SQLite answers as memory does."""
+"""Whatever is done to them, SQLite and PostgreSQL answer as memory does."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@
     sqlite://                                  a temporary file, gone when it is closed
     postgresql://shop@db.internal:5432/shop    a PostgreSQL server, 15 or newer
 
-`?durability=normal` at the end lets commits not wait for the disk; see `officecore.storage.sql.sqlite`.
+`?durability=normal` at the end lets commits not wait for the disk; see `officecore.storage.sql.sqlite`
+and `officecore.storage.sql.postgresql`.
 """
 
 from __future__ import annotations
