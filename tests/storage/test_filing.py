@@ -19,8 +19,8 @@ from officecore.storage.seal import Head
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.filing import COMMITS_BETWEEN
 from officecore.storage.sql.schema import UNSEALED, UNSETTLED
-from officecore.storage.sql.statement import prepared
-from officecore.testing import Workplace
+from officecore.storage.sql.statement import Statement, prepared
+from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter
 from tests.postgresql import fresh_url
@@ -92,6 +92,18 @@ def test_what_is_left_stays_little(storage: SqlStorage) -> None:
         post(storage, an_entry(PAPER))
         assert max(left(storage)) <= 2 * COMMITS_BETWEEN
     assert max(left(storage)) < COMMITS_BETWEEN
+
+
+def test_a_commit_that_landed_is_none_that_failed(storage: SqlStorage) -> None:
+    """Filing may fail after it; who was told so would do everything again."""
+    with storage.session("") as session:
+        session.write(Statement("DROP TABLE officecore_head", (), {}), ())
+        session.commit()
+    for number in range(COMMITS_BETWEEN + 1):
+        write(storage, str(number))
+    assert left(storage)[0] == COMMITS_BETWEEN + 1
+    with refused("storage.failed"):
+        list(storage.events("main"))
 
 
 DAYS = st.integers(1, 6).map(lambda number: Date(2025, 1, number))

@@ -8,8 +8,10 @@ own, unless somebody else is at it. So what is left stays little, and nobody wai
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import Final
 
+from officecore.kernel.errors import OfficeError
 from officecore.storage.sql.balances import Balances
 from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.session import Database
@@ -35,7 +37,9 @@ class Filing:
         if self._database.defers:
             self._commits[tenant] += 1
             if self._commits[tenant] >= COMMITS_BETWEEN:
-                self.file(tenant, wait=False)
+                # The commit has landed, whatever comes of this. Who reads events is told what is wrong.
+                with suppress(OfficeError):
+                    self.file(tenant, wait=False)
 
     def file(self, tenant: str, *, wait: bool) -> None:
         """File everything that was committed before; where somebody else files now, `wait` for that

@@ -90,10 +90,11 @@ class SqlTransaction:
 
     def commit(self) -> None:
         """Make everything written lasting, at once; within an app's transaction, leave that to it."""
-        if self._events or self._session.writes:
+        wrote = bool(self._events) or self._session.writes
+        if wrote:
             self.prepare()
         self._session.commit()
-        if not self._within:
+        if wrote and not self._within:
             for shelf, names in self._filled.items():
                 self._storage.learn(shelf, names)
             if self._journal is not None:
