@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from officecore.kernel.aggregate import AGGREGATES
-from officecore.kernel.errors import BadValue, Misuse, OfficeError
+from officecore.kernel.errors import BadValue, Misuse, OfficeError, shown
 from officecore.storage import open_storage
 
 
@@ -96,7 +96,7 @@ def _import(name: str) -> None:
         raise BadValue(
             "upkeep.package",
             f"To make room for what a package keeps you must name one that can be imported, not "
-            f"{name!r:.120}.",
+            f"{shown(name)}.",
             asked=name,
             accepted="a package such as shop.vouchers, installed or in this folder",
         ) from error

@@ -19,7 +19,7 @@ from officecore.delivery.lag import Failing, Outbox, failing, last_position, sub
 from officecore.delivery.subscriber import Subscriber
 from officecore.delivery.subscription import SetAside, Subscription, said, set_aside_id
 from officecore.kernel.actor import SYSTEM
-from officecore.kernel.errors import BadValue, Conflict, NotFound, Refused, Unreadable
+from officecore.kernel.errors import BadValue, Conflict, NotFound, Refused, Unreadable, shown
 from officecore.kernel.event import EVENTS, Recorded
 from officecore.kernel.work import UnitOfWork
 
@@ -55,7 +55,7 @@ def follow(office: Outbox, subscriber: Subscriber, *, every: float, until: Signa
     if not every > 0:
         raise BadValue(
             "delivery.every",
-            f"To follow what happens you must name the seconds between deliveries, not {every!r:.120}.",
+            f"To follow what happens you must name the seconds between deliveries, not {shown(every)}.",
             asked=every,
             accepted="more than 0",
         )

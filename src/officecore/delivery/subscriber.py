@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue, OfficeError
+from officecore.kernel.errors import BadType, BadValue, OfficeError, shown
 from officecore.kernel.event import Event, Recorded
 
 _POSITION_MAX: Final = 2**62
@@ -54,7 +54,7 @@ def _wrong(field: str, given: object, accepted: str) -> OfficeError:
     kind = BadValue if isinstance(given, (str, int)) else BadType
     return kind(
         "subscriber.field",
-        f"To make a Subscriber you must give {field} as {accepted}, not {given!r:.120}.",
+        f"To make a Subscriber you must give {field} as {accepted}, not {shown(given)}.",
         asked=given,
         accepted=accepted,
         field=field,

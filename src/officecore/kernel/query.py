@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.page import Page, cursor, place_of
 from officecore.kernel.searchable import SearchField, search_field
@@ -145,7 +145,7 @@ def query(
     if limit is not None and (type(limit) is not int or limit < 1):
         raise BadValue(
             "search.limit",
-            f"To limit a search you must give a whole number from 1, not {limit!r}.",
+            f"To limit a search you must give a whole number from 1, not {shown(limit)}.",
             asked=limit,
             accepted="1 or more",
         )

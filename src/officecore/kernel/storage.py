@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Conflict, Misuse, NotFound
+from officecore.kernel.errors import Conflict, Misuse, NotFound, shown
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
@@ -151,7 +151,7 @@ def begin(
     if not isinstance(storage, SharedStorage):
         raise Misuse(
             "storage.within",
-            f"You cannot work within a transaction of your own because {storage!r:.120} is no database: "
+            f"You cannot work within a transaction of your own because {shown(storage)} is no database: "
             "keep the office where your transaction is.",
             asked=within,
             accepted="an office in the SQLite or PostgreSQL database of the transaction",

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryStorage
 
@@ -50,7 +50,7 @@ def refused_url(url: str) -> Misuse:
     return Misuse(
         "storage.url",
         "To open a storage you must give memory://, the address of a SQLite file such as "
-        f"sqlite:///shop.db, or of a PostgreSQL database, not {url!r:.120}.",
+        f"sqlite:///shop.db, or of a PostgreSQL database, not {shown(url)}.",
         asked=url,
         accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed), "
         "postgresql://user@host/database",

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.quantity import Quantity
 from officecore.kernel.value import Value
 
@@ -62,7 +62,7 @@ def own(location: str) -> str:
     raise BadValue(
         "stock.location",
         f"To name a location you must give a name without blanks around it that is not one of "
-        f"{', '.join(Outside)}, not {location!r:.120}.",
+        f"{', '.join(Outside)}, not {shown(location)}.",
         asked=location,
         accepted="a name such as 'main'",
     )

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.event import Recorded
 from officecore.storage.seal import read
 from officecore.storage.sql.events import EventLog
@@ -186,7 +186,7 @@ def _database(url: str, wait_seconds: float, connections: int) -> Database:
     if durability not in _DURABILITIES:
         raise BadValue(
             "storage.durability",
-            f"To open a storage you must give durability=full or normal, not {durability!r:.120}.",
+            f"To open a storage you must give durability=full or normal, not {shown(durability)}.",
             asked=durability,
             accepted=_DURABILITIES,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ExceptionContext
 
-from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
+from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError, shown, worded
 
 
 def busy(code: str) -> Conflict:
@@ -30,7 +30,7 @@ def lost(reason: object) -> Conflict:
     """The refusal to go on without a connection; nothing of the transaction has landed."""
     return Conflict(
         "storage.lost",
-        f"You cannot go on with this transaction because the connection broke: {reason!s:.200}. "
+        f"You cannot go on with this transaction because the connection broke: {worded(reason)}. "
         "Nothing of it has landed: begin again.",
         reason=str(reason),
     )
@@ -41,7 +41,7 @@ def in_doubt(reason: object) -> OfficeError:
     return OfficeError(
         "storage.in_doubt",
         f"You cannot know whether this commit has landed because the connection broke: "
-        f"{reason!s:.200}. Look, or do it again under the same idempotency key.",
+        f"{worded(reason)}. Look, or do it again under the same idempotency key.",
         reason=str(reason),
     )
 
@@ -50,7 +50,7 @@ def full(reason: object) -> OfficeError:
     """The report of a database that has no room left."""
     return OfficeError(
         "storage.full",
-        f"You cannot write because the database has no room left: {reason!s:.200}. Nothing of the "
+        f"You cannot write because the database has no room left: {worded(reason)}. Nothing of the "
         "transaction has landed.",
         reason=str(reason),
     )
@@ -60,7 +60,7 @@ def forbidden(reason: object) -> OfficeError:
     """The report of a database that may not be written to, or not in this way."""
     return OfficeError(
         "storage.read_only",
-        f"You cannot write because the database does not allow it: {reason!s:.200}.",
+        f"You cannot write because the database does not allow it: {worded(reason)}.",
         reason=str(reason),
     )
 
@@ -69,7 +69,7 @@ def failed(reason: object) -> OfficeError:
     """The report of anything else that a database may say."""
     return OfficeError(
         "storage.failed",
-        f"You cannot go on because the database failed: {reason!s:.300}.",
+        f"You cannot go on because the database failed: {worded(reason)}.",
         reason=str(reason),
     )
 
@@ -98,7 +98,7 @@ def no_driver_of(within: object, accepted: str) -> Misuse:
     """The refusal to work within something that is no transaction of this database."""
     return Misuse(
         "storage.within",
-        f"To work within a transaction of your own you must give {accepted}, not {within!r:.120}.",
+        f"To work within a transaction of your own you must give {accepted}, not {shown(within)}.",
         asked=within,
         accepted=accepted,
     )
@@ -139,7 +139,7 @@ def no_transaction(within: object) -> Misuse:
     """The refusal to work within a connection on which no transaction has begun, and none will."""
     return Misuse(
         "storage.within",
-        f"To work within a transaction of your own you must begin it first: on {within!r:.120} each "
+        f"To work within a transaction of your own you must begin it first: on {shown(within)} each "
         "statement would land by itself.",
         asked=within,
         accepted="a connection on which a transaction has begun",
