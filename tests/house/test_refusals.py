@@ -89,7 +89,7 @@ def unguarded(house: Iterable[Source]) -> Iterator[str]:
     for source in house:
         told = {node for _, call in refusals([source]) for node in ast.walk(call)}
         for node in ast.walk(source.tree):
-            if not isinstance(node, ast.FormattedValue) or node.conversion != ord("r"):
+            if not isinstance(node, ast.FormattedValue) or chr(max(node.conversion, 0)) not in "ra":
                 continue
             if node in told or node.format_spec is not None:
                 yield f"{source.name}:{node.lineno} writes a value that may be anything: use `shown`"

@@ -37,9 +37,9 @@ def shown(value: object) -> str:
 
 
 def worded(reason: object) -> str:
-    """Somebody else's words, an error's for instance, as a refusal passes them on: at most 300
-    characters. Never raises."""
-    return _written(str, reason)[:_REASON_MAX]
+    """Somebody else's words, an error's for instance, as a refusal passes them on: in one line of at
+    most 300 characters. Never raises."""
+    return " ".join(_written(str, reason)[:_REASON_MAX].split())
 
 
 def _written(write: Callable[[object], str], value: object) -> str:

@@ -65,7 +65,7 @@ class Policies:
     __slots__ = ("_policies",)
 
     def __init__(self, policies: Iterable[Policy] = ()) -> None:
-        self._policies: Final = tuple(policies)
+        self._policies: Final = tuple(policies if isinstance(policies, Iterable) else [policies])
         for each in self._policies:
             if not isinstance(each, Policy):
                 raise BadType(

@@ -12,16 +12,19 @@ gives it back equal, and tells when somebody else was faster (`Conflict`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Conflict, Misuse, NotFound, shown
+from officecore.kernel.errors import BadValue, Conflict, Misuse, NotFound, shown
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
+
+POSITION_MAX: Final = 2**62
+"""Where the events of a tenant end at the latest; no storage counts further."""
 
 
 class Repository(Protocol[A]):
@@ -100,7 +103,10 @@ class Storage(Protocol):
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None
     ) -> Iterator[Recorded]:
-        """The tenant's committed events after a position, in order of position."""
+        """The tenant's committed events after a position, in order of position: all, or up to `limit`.
+
+        Whole numbers from 0; `BadValue` for all else ("events.after", "events.limit"), at the call.
+        `asked_of_events` tells."""
         ...
 
     def close(self) -> None:
@@ -157,6 +163,23 @@ def begin(
             accepted="an office in the SQLite or PostgreSQL database of the transaction",
         )
     return storage.begin_within(tenant, within)
+
+
+def asked_of_events(after: int, limit: int | None) -> tuple[int, int | None]:
+    """The position and the limit with which `events` was called, checked; every adapter's begins with
+    this. `BadValue`: "events.after", "events.limit". A position beyond all is as good as the last."""
+    for name, given in (("after", after), ("limit", limit)):
+        if given is None and name == "limit":
+            continue
+        if type(given) is not int or given < 0:
+            raise BadValue(
+                f"events.{name}",
+                f"To read what happened you must give `{name}` as a whole number from 0, not "
+                f"{shown(given)}.",
+                asked=given,
+                accepted="0 or more",
+            )
+    return min(after, POSITION_MAX), None if limit is None else min(limit, POSITION_MAX)
 
 
 def not_found(id: Id[Aggregate]) -> NotFound:

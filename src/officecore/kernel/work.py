@@ -304,6 +304,9 @@ class _Recording(Repository[A]):
         self._require_open: Final = require_open
         self._tell: Final = tell
 
+    def __repr__(self) -> str:
+        return f"<repository of {self._kind.__name__}>"
+
     def get(self, id: Id[A]) -> A:
         self._require_open()
         return self._kept.get(id_of(self._kind, id))

@@ -10,11 +10,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryStorage
 
-_EXTRAS = {"sqlalchemy": "sql", "psycopg": "postgres"}
+_EXTRAS: Final = {"sqlalchemy": "sql", "psycopg": "postgres"}
+_PASSWORD: Final = re.compile(
+    r"(^(?:[\w+.-]+:/+)?+[^:/]*:).*(?=@)|([?&]\w*password=)[^&]*", re.DOTALL
+)
+"""What stands between a colon after the user's name and the last @, and what is said to be one."""
 
 
 def open_storage(url: str) -> Storage:
@@ -40,13 +47,15 @@ def open_storage(url: str) -> Storage:
         raise Misuse(
             "extra.missing",
             f"To keep an office in this database you must install {library}: {extra}.",
-            asked=url,
+            asked=without_password(url),
             accepted=extra,
         ) from error
 
 
 def refused_url(url: str) -> Misuse:
-    """The refusal of an address that no adapter knows."""
+    """The refusal of an address that no adapter knows; a password in it is not told."""
+    if isinstance(url, str):
+        url = without_password(url)
     return Misuse(
         "storage.url",
         "To open a storage you must give memory://, the address of a SQLite file such as "
@@ -55,3 +64,8 @@ def refused_url(url: str) -> Misuse:
         accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed), "
         "postgresql://user@host/database",
     )
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown: three stars in place of a password, also in what is no address."""
+    return _PASSWORD.sub(r"\1\2***", url)

@@ -11,6 +11,7 @@ nothing does. A program that was running before cannot write to it any more, and
 from __future__ import annotations
 
 from collections.abc import Callable
+from shlex import quote
 from typing import Final
 
 import attrs
@@ -126,7 +127,7 @@ class Layout:
 
 def _other(url: str, version: int | None) -> OfficeError:
     if version is not None and version < LAYOUT:
-        remedy = f"upgrade it with python -m officecore.upkeep upgrade {url}"
+        remedy = f"upgrade it with python -m officecore.upkeep upgrade {quote(url)}"
     else:
         remedy = "use the officecore that has upgraded it, or a newer one"
     found = "another layout" if version is None else f"layout {version}"

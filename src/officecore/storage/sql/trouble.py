@@ -128,7 +128,7 @@ def unopened(url: str, error: OfficeError, accepted: str) -> OfficeError:
     reason = error.details["reason"]
     return OfficeError(
         "storage.failed",
-        f"You cannot open {url} ({reason}): you need {accepted}.",
+        f"You cannot open {url} ({worded(reason)}): you need {accepted}.",
         asked=url,
         accepted=accepted,
         reason=reason,
