@@ -124,9 +124,8 @@ def test_a_run_of_no_function_is_refused() -> None:
 
 def test_an_address_alone_makes_no_office() -> None:
     address: Any = "memory://"
-    for business in (office().business, "main"):
-        with refused("office.made"):
-            Office(address, business)
+    with refused("office.made"):
+        Office(address, office().business)
     with refused("office.made"):
         Office(office().storage, address)
 

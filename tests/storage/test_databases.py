@@ -83,8 +83,9 @@ def test_who_does_not_wait_never_waits_for_ever() -> None:
 @pytest.mark.parametrize("wrong", [-1, "x", True, 1.5, (), pytest.param(-(10**5_000), id="long")])
 @pytest.mark.parametrize("way", WAYS)
 def test_only_whole_numbers_say_where_to_read(way: str, wrong: Any) -> None:
-    with closing(open_storage(WAYS[way]())) as storage:
-        for each in (storage, with_repository(storage, Letter, no_letters)):
+    opened: Any = open_storage(WAYS[way]())
+    with closing(opened):
+        for each in (opened, with_repository(opened, Letter, no_letters)):
             with refused("events.after", asked=wrong):
                 each.events("main", after=wrong)
             with refused("events.limit", asked=wrong):

@@ -36,7 +36,8 @@ class Business:
 
     A tenant's name has 1 to 100 printable characters ("office.tenant"), and every letter of it counts:
     "Shop" and "shop" are two offices. `currency` may be given by its code ("currency.unknown"). Days are
-    counted in `timezone`, an IANA name ("time.zone"): a sale at 23:30 in Berlin belongs to that day there.
+    counted in `timezone`, an IANA name ("time.zone"): a sale at 23:30 in Berlin belongs to that day
+    there.
     """
 
     tenant: str = attrs.field(validator=_require_name)

@@ -11,6 +11,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from officecore.kernel.errors import Misuse, shown
@@ -35,10 +37,18 @@ def open_storage(url: str) -> Storage:
         return MemoryStorage()
     if not isinstance(url, str) or not url.startswith(("sqlite", "postgresql")):
         raise refused_url(url)
-    try:
+    with needed_for(url):
         from officecore.storage.sql import SqlStorage
 
         return SqlStorage(url)
+
+
+@contextmanager
+def needed_for(url: str) -> Iterator[None]:
+    """A block that works on the database at `url`; `Misuse` ("extra.missing") where its library is not
+    installed."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         library = (error.name or "").partition(".")[0]
         if library not in _EXTRAS:
