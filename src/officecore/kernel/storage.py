@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue, Conflict, Misuse, NotFound, shown
+from officecore.kernel.errors import BadValue, Conflict, Misuse, NotFound, shown, worded
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
@@ -186,7 +186,7 @@ def not_found(id: Id[Aggregate]) -> NotFound:
     """The refusal of an identifier under which nothing is stored."""
     return NotFound(
         "storage.not_found",
-        f"You cannot get {id} because nothing is stored under that identifier.",
+        f"You cannot get {worded(id)} because nothing is stored under that identifier.",
         asked=id,
     )
 
@@ -205,8 +205,8 @@ def require_kind(aggregate: Aggregate, kind: type[Aggregate]) -> None:
 
 def no_book(port: object, *kept: object) -> Misuse:
     """The refusal of a book of a sort that the storage does not keep."""
-    names = ", ".join([str(getattr(each, "__name__", each)) for each in kept]) or "none"
-    asked = getattr(port, "__name__", port)
+    names = ", ".join([worded(getattr(each, "__name__", each)) for each in kept]) or "none"
+    asked = worded(getattr(port, "__name__", port))
     return Misuse(
         "storage.book",
         f"You cannot open a book of the sort {asked} because this storage keeps {names}.",

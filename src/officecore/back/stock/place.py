@@ -57,7 +57,7 @@ def is_own(place: str) -> bool:
 
 def own(location: str) -> str:
     """`location` as a place of the business's own, or `BadValue` ("stock.location")."""
-    if location and location == location.strip() and is_own(location):
+    if isinstance(location, str) and location and location == location.strip() and is_own(location):
         return location
     raise BadValue(
         "stock.location",
