@@ -22,6 +22,7 @@ from officecore.kernel.record import Record
 from officecore.office import Office, Work
 from officecore.policies import POLICIES
 from officecore.roles import MANAGER
+from officecore.storage.seal import Head
 from officecore.testing import refused
 from officecore.testing.office import OfficeMachine
 from officecore.testing.planting import planted
@@ -43,8 +44,12 @@ def test_days_are_counted_in_the_business_zone() -> None:
 def test_an_office_and_its_work_say_whose_they_are() -> None:
     shop = office()
     assert repr(shop) == "<office main, EUR, Europe/Berlin>"
+    assert repr(shop.storage) == "<storage memory://>"
+    assert repr(shop.storage.begin("main")) == "<transaction of main in memory://>"
     with shop.unit_of_work(actor=ANA) as work:
         assert repr(work) == "<Work of ana in main, open>"
+        assert repr(work.sales) == "<SalesDesk of <Work of ana in main, open>>"
+        assert repr(work.repository(Customer)) == "<repository of Customer>"
     assert repr(work) == "<Work of ana in main, ended>"
 
 
@@ -105,9 +110,30 @@ def test_a_run_that_is_refused_is_not_tried_again() -> None:
     assert len(calls) == 1
 
 
-def test_a_run_without_attempts_is_refused() -> None:
+@pytest.mark.parametrize("attempts", [0, -1, "x", 1.5, True, None])
+def test_a_run_without_attempts_is_refused(attempts: Any) -> None:
     with refused("office.attempts"):
-        office().run(lambda work: None, actor=ANA, attempts=0)
+        office().run(lambda work: None, actor=ANA, attempts=attempts)
+
+
+def test_a_run_of_no_function_is_refused() -> None:
+    nothing: Any = "sales.confirm"
+    with refused("office.function", asked=nothing):
+        office().run(nothing, actor=ANA)
+
+
+def test_an_address_alone_makes_no_office() -> None:
+    address: Any = "memory://"
+    with refused("office.made"):
+        Office(address, office().business)
+    with refused("office.made"):
+        Office(office().storage, address)
+
+
+@pytest.mark.parametrize("wrong", [5, "head", [5], Head(0, "")])
+def test_only_heads_bear_witness_to_a_verification(wrong: Any) -> None:
+    with refused("office.witnesses", asked=wrong):
+        office().verify(witnesses=wrong)
 
 
 @pytest.mark.parametrize("url", ["memory://", "sqlite:///{folder}/shop.db"])

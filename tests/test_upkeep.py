@@ -45,9 +45,10 @@ def test_nothing_is_prepared_in_memory() -> None:
         prepare("memory://")
 
 
-def test_a_package_that_is_not_there_is_told(url: str) -> None:
-    with refused("upkeep.package", asked="shop.nothing"):
-        prepare(url, packages=["shop.nothing"])
+@pytest.mark.parametrize("package", ["shop.nothing", "", "..shop", "shop vouchers", "shop."])
+def test_a_package_that_is_not_there_is_told(url: str, package: str) -> None:
+    with refused("upkeep.package", asked=package):
+        prepare(url, packages=[package])
 
 
 def test_the_command_line_says_what_was_done(url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,6 +74,31 @@ def test_an_upgrade_knows_what_tells_of_people(tmp_path: Path, url: str) -> None
     connection.close()
 
 
-def test_a_refusal_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["prepare", "mysql://x/y"]) == 1
-    assert "[storage.url]" in capsys.readouterr().err
+@pytest.mark.parametrize("command", ["prepare", "upgrade"])
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("mysql://ana:s3cr3t@h/y", "storage.url"),
+        ("memory://", "storage.prepare"),
+        ("sqlite:///{folder}/nowhere/shop.db", "storage.failed"),
+        ("sqlite:///{folder}/diary.txt", "storage.failed"),
+        ("postgresql://ana:s3cr3t@localhost:1/shop", "storage.failed"),
+    ],
+)
+def test_a_refusal_is_said_in_one_line(
+    command: str, url: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "diary.txt").write_text("Dear diary, today I sold nothing. " * 100)
+    assert main([command, url.format(folder=tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert told.err.endswith(f" [{code}]\n") and told.err.count("\n") == 1
+    assert told.out == "" and "s3cr3t" not in told.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["upgrade"], ["mend", "sqlite://"]])
+def test_a_command_line_that_is_none_is_told(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+    assert capsys.readouterr().err.startswith("usage: python -m officecore.upkeep")

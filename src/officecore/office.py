@@ -40,14 +40,12 @@ from officecore.kernel.actor import SYSTEM, Actor
 from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock, SystemClock
 from officecore.kernel.currency import Currency
-from officecore.kernel.currency import currency as known_currency
-from officecore.kernel.errors import BadValue, OfficeError
+from officecore.kernel.errors import BadType, BadValue, OfficeError, shown
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.policy import Policies, Policy
 from officecore.kernel.storage import Storage, Transaction, begin, begin_reading
-from officecore.kernel.time import timezone as known_timezone
 from officecore.kernel.work import UnitOfWork
 from officecore.policies import LAWS, POLICIES
 from officecore.storage import open_storage
@@ -126,6 +124,7 @@ class Office:
         policies: Iterable[Policy] = POLICIES,
         laws: Iterable[Law[UnitOfWork]] = LAWS,
     ) -> None:
+        _require_opened(storage, business)
         self.storage: Final = storage
         self.business: Final = business
         self.clock: Final = clock or SystemClock()
@@ -149,11 +148,7 @@ class Office:
         `currency` is that of the books, `timezone` the IANA zone whose days the business counts, and
         `tenant` names the office where one storage keeps several.
         """
-        business = Business(
-            tenant=tenant,
-            currency=known_currency(currency),
-            timezone=known_timezone(timezone).name,
-        )
+        business = Business(tenant=tenant, currency=currency, timezone=timezone)
         return cls(open_storage(url), business, clock=clock, policies=policies)
 
     def __repr__(self) -> str:
@@ -178,13 +173,7 @@ class Office:
         raised. An attempt that failed left nothing behind. `function` must therefore do nothing
         outside its unit of work.
         """
-        if attempts < 1:
-            raise BadValue(
-                "office.attempts",
-                f"To run a unit of work you must allow at least one attempt, not {attempts}.",
-                asked=attempts,
-                accepted="1 or more",
-            )
+        _require_runnable(function, attempts)
         for attempt in range(1, attempts + 1):
             try:
                 tenant = self.business.tenant
@@ -204,10 +193,10 @@ class Office:
     def verify(self, *, witnesses: Iterable[Head] = ()) -> Verification:
         """Find what was changed, removed or moved of what was recorded; see `officecore.verification`.
 
-        `witnesses` are heads of earlier verifications that were kept elsewhere. `Misuse`
-        ("storage.book") for a storage of your own that keeps no archive.
+        `witnesses` are heads of earlier verifications that were kept elsewhere ("office.witnesses").
+        `Misuse` ("storage.book") for a storage of your own that keeps no archive.
         """
-        known = tuple(witnesses)
+        known = _heads(witnesses)
         return self._look(lambda look: verify(look, known))
 
     def forget(self, customer: Id[Customer], *, actor: Actor) -> Customer:
@@ -280,3 +269,45 @@ class Office:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _require_opened(storage: object, business: object) -> None:
+    if isinstance(storage, str) or not isinstance(business, Business):
+        raise BadType(
+            "office.made",
+            f"To make an office you must give a storage and a Business, not {shown(storage)} and "
+            f"{shown(business)}: to give an address, use Office.open.",
+            asked=(storage, business),
+            accepted='Office.open("sqlite:///shop.db", currency="EUR", timezone="Europe/Berlin")',
+        )
+
+
+def _heads(witnesses: object) -> tuple[Head, ...]:
+    if isinstance(witnesses, Iterable):
+        found = tuple(witnesses)
+        if all(isinstance(each, Head) for each in found):
+            return found
+    raise BadType(
+        "office.witnesses",
+        "To verify against what was kept elsewhere you must give the heads of earlier verifications, "
+        f"not {shown(witnesses)}.",
+        asked=witnesses,
+        accepted="office.verify(witnesses=[earlier.head])",
+    )
+
+
+def _require_runnable(function: object, attempts: object) -> None:
+    if not callable(function):
+        raise BadType(
+            "office.function",
+            f"To run a unit of work you must give a function that takes it, not {shown(function)}.",
+            asked=function,
+            accepted="office.run(lambda work: work.sales.confirm(sale_id), actor=ana)",
+        )
+    if type(attempts) is not int or attempts < 1:
+        raise BadValue(
+            "office.attempts",
+            f"To run a unit of work you must allow at least one attempt, not {shown(attempts)}.",
+            asked=attempts,
+            accepted="1 or more",
+        )

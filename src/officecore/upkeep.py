@@ -15,10 +15,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from officecore.kernel.aggregate import AGGREGATES
-from officecore.kernel.errors import BadValue, Misuse, OfficeError
+from officecore.kernel.errors import BadValue, Misuse, OfficeError, shown
 from officecore.storage import open_storage
+from officecore.storage.url import needed_for
+
+if TYPE_CHECKING:
+    from officecore.storage.sql.layout import Upgrade
 
 
 def prepare(url: str, *, packages: Sequence[str] = ()) -> tuple[str, ...]:
@@ -31,12 +36,7 @@ def prepare(url: str, *, packages: Sequence[str] = ()) -> tuple[str, ...]:
     try:
         make = getattr(storage, "make_room", None)
         if make is None:
-            raise Misuse(
-                "storage.prepare",
-                f"You cannot prepare {url} because nothing is made there beforehand.",
-                asked=url,
-                accepted="the address of a SQLite or PostgreSQL database",
-            )
+            raise _no_tables("prepare", url)
         kinds = tuple(sorted(AGGREGATES, key=lambda kind: kind.kind))
         for kind in kinds:
             make(kind)
@@ -50,10 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         if asked.command == "upgrade":
-            from officecore.storage.sql import upgrade
-
             _declare(asked.packages)
-            print(upgrade(asked.url, dry_run=asked.dry_run))
+            print(_upgraded(asked.url, dry_run=asked.dry_run))
         else:
             kinds = prepare(asked.url, packages=asked.packages)
             print(f"room for {len(kinds)} kinds: {', '.join(kinds)}")
@@ -61,6 +59,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _upgraded(url: str, *, dry_run: bool) -> Upgrade:
+    if url == "memory://":
+        raise _no_tables("upgrade", url)
+    with needed_for(url):
+        from officecore.storage.sql import upgrade
+
+        return upgrade(url, dry_run=dry_run)
+
+
+def _no_tables(step: str, url: str) -> Misuse:
+    return Misuse(
+        "storage.prepare",
+        f"You cannot {step} {url} because there are no tables.",
+        asked=url,
+        accepted="the address of a SQLite or PostgreSQL database",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,18 +110,24 @@ def _declare(packages: Sequence[str]) -> None:
 
 
 def _import(name: str) -> None:
+    if not all(map(str.isidentifier, name.split("."))):
+        raise _no_package(name)
     try:
         import_module(name)
     except ModuleNotFoundError as error:
         if error.name is None or not f"{name}.".startswith(f"{error.name}."):
             raise
-        raise BadValue(
-            "upkeep.package",
-            f"To make room for what a package keeps you must name one that can be imported, not "
-            f"{name!r:.120}.",
-            asked=name,
-            accepted="a package such as shop.vouchers, installed or in this folder",
-        ) from error
+        raise _no_package(name) from error
+
+
+def _no_package(name: str) -> BadValue:
+    return BadValue(
+        "upkeep.package",
+        f"To make room for what a package keeps you must name one that can be imported, not "
+        f"{shown(name)}.",
+        asked=name,
+        accepted="a package such as shop.vouchers, installed or in this folder",
+    )
 
 
 if __name__ == "__main__":

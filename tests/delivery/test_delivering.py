@@ -296,11 +296,33 @@ def test_a_storage_that_loses_events_ends_the_delivery() -> None:
     assert office.deliver(post.subscriber()) == Delivery(0, 0, 0, None)
 
 
-@pytest.mark.parametrize("every", [0, -1, float("nan")])
-def test_following_without_a_pause_is_refused(every: float) -> None:
+@pytest.mark.parametrize("every", [0, -1, float("nan"), float("inf"), "x", None, True])
+def test_following_without_a_pause_is_refused(every: Any) -> None:
     post = Post()
     with refused("delivery.every"):
         post.office.follow(post.subscriber(), every=every, until=threading.Event())
+
+
+@pytest.mark.parametrize("until", [None, 5, True, lambda: True])
+def test_following_ends_by_a_signal_only(until: Any) -> None:
+    post = Post()
+    with refused("delivery.until", asked=until):
+        post.office.follow(post.subscriber(), every=1, until=until)
+
+
+@pytest.mark.parametrize("nobody", [None, 5, "mail", print, Subscriber])
+def test_only_a_subscriber_is_told_of_anything(nobody: Any) -> None:
+    office, stop = Post().office, threading.Event()
+    stop.set()
+    for ask in (
+        office.deliver,
+        office.lag,
+        office.set_aside,
+        lambda them: office.deliver_again(them, 1),
+        lambda them: office.follow(them, every=1, until=stop),
+    ):
+        with refused("delivery.subscriber", asked=nobody):
+            ask(nobody)
 
 
 @given(

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 from tests.house.conftest import Plant
 from tests.house.source import EVERYTHING, PACKAGE, Source, none_of
 
-EXTRAS = ("altair", "hypothesis", "jinja2", "psycopg", "pytest", "rich", "sqlalchemy", "vl_convert")
+EXTRAS = (
+    "altair",
+    "fastapi",
+    "flask",
+    "hypothesis",
+    "jinja2",
+    "psycopg",
+    "pytest",
+    "rich",
+    "sqlalchemy",
+    "vl_convert",
+)
 NEEDED_LATER = ("attrs", "cattrs", "pendulum")
 # Rooms that exist for an extra, which whoever opens them has installed.
 FOR_AN_EXTRA = (
@@ -75,7 +86,13 @@ def test_importing_officecore_loads_no_other_module() -> None:
 def test_the_names_of_the_front_door_load_no_extra() -> None:
     loaded = loaded_by("from officecore import *")
     assert "officecore.office" in loaded
-    assert loaded.isdisjoint(EXTRAS)
+    assert loaded.isdisjoint({*EXTRAS, "cattrs"})
+
+
+def test_the_rooms_beside_the_office_load_no_extra() -> None:
+    loaded = loaded_by("from officecore import delivery, exchange, idempotency, upkeep")
+    assert {f"officecore.{room}" for room in ("delivery", "exchange", "upkeep")} <= loaded
+    assert loaded.isdisjoint({*EXTRAS, "cattrs"})
 
 
 def test_no_room_needs_an_extra_to_be_entered() -> None:

@@ -84,8 +84,23 @@ def unasked(house: Iterable[Source], tests: Iterable[Source]) -> Iterator[str]:
             yield f"{code} is asked for by no test"
 
 
+def unguarded(house: Iterable[Source]) -> Iterator[str]:
+    """Values that are written by their own `repr`, which may fail, where `shown` never does."""
+    for source in house:
+        told = {node for _, call in refusals([source]) for node in ast.walk(call)}
+        for node in ast.walk(source.tree):
+            if not isinstance(node, ast.FormattedValue) or chr(max(node.conversion, 0)) not in "ra":
+                continue
+            if node in told or node.format_spec is not None:
+                yield f"{source.name}:{node.lineno} writes a value that may be anything: use `shown`"
+
+
 def test_every_refusal_speaks_the_one_grammar() -> None:
     none_of(misspoken(PACKAGE))
+
+
+def test_no_refusal_fails_on_what_it_shows() -> None:
+    none_of(unguarded(PACKAGE))
 
 
 def test_every_refusal_and_law_is_asked_for() -> None:
@@ -106,6 +121,17 @@ def test_misspoken_refusals_and_laws_are_found(plant: Plant) -> None:
     """
     found = [each.partition(" ")[0] for each in misspoken(plant({"a.py": text}))]
     assert found == ["a.py:1", "a.py:2", "stock.enough", "a.py:"]
+
+
+def test_a_value_shown_by_its_repr_is_found(plant: Plant) -> None:
+    text = """\
+    raise BadValue("a.b", f"To x you must y, not {given!r}.")
+    text = f"To x you must y, not {given!r:.120}."
+    raise BadValue("a.b", f"To x you must y, not {shown(given)}.")
+    raise AttributeError(f"there is no {name!r}")
+    """
+    found = sorted(each.partition(" ")[0] for each in unguarded(plant({"a.py": text})))
+    assert found == ["a.py:1", "a.py:2"]
 
 
 def test_a_refusal_without_a_test_is_found(plant: Plant) -> None:

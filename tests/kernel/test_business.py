@@ -13,8 +13,8 @@ from officecore.kernel.currency import currency
 from officecore.testing import refused
 
 
-def business(tenant: Any) -> Business:
-    return Business(tenant=tenant, currency=currency("EUR"), timezone="Europe/Berlin")
+def business(tenant: Any = "main", currency: Any = "EUR", zone: Any = "Europe/Berlin") -> Business:
+    return Business(tenant=tenant, currency=currency, timezone=zone)
 
 
 @given(
@@ -27,8 +27,32 @@ def test_any_printable_name_is_kept_letter_by_letter(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "a" * 101, "a\x00", "a\n", "\x7f", "\ud800", "a\u200b", "\ue000", None, 7, b"main"]
+    "name",
+    [
+        "",
+        "a" * 101,
+        "a\x00",
+        "a\n",
+        "\x7f",
+        "\ud800",
+        "a\u200b",
+        "\ue000",
+        None,
+        7,
+        pytest.param(10**5_000, id="long"),
+    ],
 )
 def test_a_name_that_nobody_can_read_is_refused(name: Any) -> None:
     with refused("office.tenant"):
         business(name)
+
+
+def test_a_currency_may_be_given_by_its_code() -> None:
+    assert business(currency="EUR") == business(currency=currency("EUR"))
+
+
+def test_a_business_has_a_known_currency_and_zone() -> None:
+    with refused("currency.unknown"):
+        business(currency="EURO")
+    with refused("time.zone"):
+        business(zone="Mars/Phobos")

@@ -10,13 +10,37 @@ from typing import Any
 import pytest
 
 from officecore.kernel import errors
-from officecore.kernel.errors import BadType, BadValue, Conflict, NotFound, OfficeError, Refused
+from officecore.kernel.errors import (
+    BadType,
+    BadValue,
+    Conflict,
+    NotFound,
+    OfficeError,
+    Refused,
+    shown,
+    worded,
+)
 
 FAMILY = [
     member
     for _, member in inspect.getmembers(errors, inspect.isclass)
     if issubclass(member, OfficeError)
 ]
+
+
+class Mute:
+    def __repr__(self) -> str:
+        raise OSError
+
+
+def nested(depth: int) -> object:
+    value: object = ()
+    for _ in range(depth):
+        value = (value,)
+    return value
+
+
+UNSPEAKABLE = [10**5_000, nested(100_000), Mute(), ValueError(Mute())]
 
 
 @pytest.mark.parametrize("kind", FAMILY)
@@ -64,3 +88,16 @@ def test_the_details_of_an_error_cannot_be_changed() -> None:
     details: Any = Refused("a.b", "No.", asked=1).details
     with pytest.raises(TypeError):
         details["asked"] = 2
+
+
+def test_a_value_is_shown_as_python_writes_it() -> None:
+    assert shown("ten") == "'ten'" and worded(ValueError("ten")) == "ten"
+    assert shown("x" * 500) == "'" + "x" * 119 and worded("x" * 500) == "x" * 300
+
+
+@pytest.mark.parametrize("value", UNSPEAKABLE, ids=["long", "deep", "mute", "mute error"])
+def test_what_cannot_be_shown_is_refused_all_the_same(value: object) -> None:
+    name = type(value).__name__
+    assert shown(value) == worded(value) == f"<{name} that cannot be shown>"
+    told = Refused("a.b", f"You cannot use {shown(value)}.", asked=value).problem()
+    assert told["asked"] == f"<{name} that cannot be shown>"

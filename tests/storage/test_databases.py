@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -11,11 +13,23 @@ import pytest
 from officecore.kernel.rate import Rate
 from officecore.storage import open_storage
 from officecore.storage.archive import Archive
+from officecore.storage.own_repository import with_repository
 from officecore.storage.sql import SqlStorage
 from officecore.storage.sql.statement import Statement
 from officecore.testing import Workplace, refused
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
+
+WAYS: dict[str, Callable[[], str]] = {
+    "memory": lambda: "memory://",
+    "sqlite": lambda: "sqlite://",
+    "postgresql": fresh_url,
+}
+
+
+def no_letters(tenant: str) -> Any:
+    """The repository that nobody asks for here."""
+    raise AssertionError(tenant)
 
 
 @pytest.fixture
@@ -45,11 +59,52 @@ def test_another_durability_is_refused(path: Path) -> None:
     assert not path.exists()
 
 
-@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+@pytest.mark.parametrize(
+    "wait", [-1, "x", True, None, float("nan"), float("inf"), pytest.param(10**5_000, id="long")]
+)
+def test_a_time_to_wait_that_is_none_is_refused(path: Path, wait: Any) -> None:
+    with refused("storage.wait"):
+        SqlStorage(f"sqlite:///{path}", wait_seconds=wait)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("connections", [0, -1, "x", True, None, 1.5])
+def test_a_server_is_asked_for_one_connection_at_least(connections: Any) -> None:
+    with refused("storage.connections", asked=connections):
+        SqlStorage(fresh_url(), connections=connections)
+
+
+def test_who_does_not_wait_never_waits_for_ever() -> None:
+    with SqlStorage(fresh_url(), wait_seconds=0) as storage, storage.session("main") as session:
+        statement = Statement("SELECT current_setting('lock_timeout')", (), {})
+        assert session.read(statement, ()) == [("1ms",)]
+
+
+@pytest.mark.parametrize("wrong", [-1, "x", True, 1.5, (), pytest.param(-(10**5_000), id="long")])
+@pytest.mark.parametrize("way", WAYS)
+def test_only_whole_numbers_say_where_to_read(way: str, wrong: Any) -> None:
+    opened: Any = open_storage(WAYS[way]())
+    with closing(opened):
+        for each in (opened, with_repository(opened, Letter, no_letters)):
+            with refused("events.after", asked=wrong):
+                each.events("main", after=wrong)
+            with refused("events.limit", asked=wrong):
+                each.events("main", limit=wrong)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_happened_after_the_last_of_all(way: str) -> None:
+    with closing(open_storage(WAYS[way]())) as storage:
+        with Workplace(storage=storage).work() as work:
+            work.repository(Letter).save(Letter.write("Ana"))
+        assert len(list(storage.events("main", limit=10**5_000))) == 1
+        assert list(storage.events("main", after=10**5_000)) == []
+        assert list(storage.events("main", limit=0)) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_is_there_is_not_put_again(way: str) -> None:
-    with closing(
-        open_storage({"memory": "memory://", "sqlite": "sqlite://"}.get(way) or fresh_url())
-    ) as storage:
+    with closing(open_storage(WAYS[way]())) as storage:
         letter = Letter.write("Ana").saved()
         for refusals in (
             nullcontext(),

@@ -3,11 +3,13 @@ are."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 from typing import Any, cast
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,8 @@ from officecore.kernel.query import OneOf, Range
 from officecore.kernel.storage import Repository, Storage
 from officecore.office import Office, Work
 from officecore.storage import open_storage
-from officecore.testing import Workplace
+from officecore.storage.document import decode, encode
+from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
@@ -48,8 +51,30 @@ HOSTILE = [
     "x" * 3_000,
     "é" * 3_000,
 ]
+
+
+class Mute:
+    """Something that cannot be written down at all."""
+
+    def __repr__(self) -> str:
+        raise OSError
+
+
+def nested(depth: int) -> tuple[Any, ...]:
+    value: tuple[Any, ...] = ()
+    for _ in range(depth):
+        value = (value,)
+    return value
+
+
+DEEP = nested(10_000)
+LONG = 10**5_000
+CURSORS = [
+    base64.urlsafe_b64encode(text.encode()).decode()
+    for text in ("[" * 10_000, "[" * 10_000 + "]" * 10_000, '["id", 1' + "0" * 5_000 + ', "x"]')
+]
 WORDS = st.sampled_from(HOSTILE) | st.text(max_size=20)
-NUMBERS = st.sampled_from([2**63, -(2**63) - 1, 2**64, 10**30, 10**400]) | st.integers()
+NUMBERS = st.sampled_from([2**63, -(2**63) - 1, 2**64, 10**30, 10**400, LONG]) | st.integers()
 THINGS = (
     WORDS
     | NUMBERS
@@ -58,6 +83,7 @@ THINGS = (
     | st.none()
     | st.binary(max_size=9)
     | st.booleans()
+    | st.sampled_from([DEEP, [DEEP], {"deep": DEEP}, Mute()])
 )
 ASKED = (
     THINGS
@@ -95,18 +121,19 @@ def test_a_word_is_refused_or_kept_whole(storage: Storage, word: str) -> None:
 @given(
     name=st.sampled_from(["id", "to", "weight", "pieces", "due", "seen", "worth"]) | WORDS,
     asked=ASKED,
-    order=st.sampled_from(["id", "-due"]) | WORDS,
-    after=st.none() | WORDS,
+    order=st.sampled_from(["id", "-due"]) | WORDS | THINGS,
+    after=st.none() | WORDS | st.sampled_from(CURSORS) | THINGS,
     limit=st.none() | NUMBERS,
 )
 def test_whatever_is_looked_for_changes_nothing(
-    storage: Storage, name: str, asked: Any, order: str, after: str | None, limit: int | None
+    storage: Storage, name: str, asked: Any, order: Any, after: Any, limit: int | None
 ) -> None:
     questions: list[Callable[[Repository[Parcel]], object]] = [
         lambda parcels: parcels.find(**{name: asked}),
         lambda parcels: parcels.count(**{name: asked}),
         lambda parcels: parcels.find(order_by=order, after=after, limit=limit),
         lambda parcels: parcels.get(cast("Id[Any]", name)),
+        lambda parcels: parcels.get(cast("Id[Any]", asked)),
     ]
     for ask in questions:
         with suppress(OfficeError), Workplace(storage=storage).work() as work:
@@ -177,7 +204,46 @@ def test_every_desk_refuses_or_keeps_a_word(
     assert office.audit().breaches == ()
 
 
-@pytest.mark.parametrize("way", ["memory", "sqlite"])
+@given(thing=THINGS)
+def test_no_field_holds_what_it_does_not_declare(thing: Any) -> None:
+    makers: list[Callable[[], object]] = [
+        lambda: Letter.write(thing),
+        lambda: attrs.evolve(Letter.write("Zoe"), to=thing),
+        lambda: attrs.evolve(various_parcels()[0], weight=thing, pieces=thing),
+        lambda: Money(thing, "EUR"),
+        lambda: Money.of_minor(thing, "EUR"),
+        lambda: Id(thing),
+    ]
+    for make in makers:
+        told = ""
+        try:
+            encode(make())
+        except OfficeError as error:
+            told = f"{error} {error!r}"
+        assert len(told) < 1_000
+
+
+STORED = [
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    "1" + "0" * 5_000,
+    '{"id":%s}' % ("[" * 10_000 + "]" * 10_000),
+    '{"version":1%s}' % ("0" * 5_000),
+    '"\\ud800"',
+    "",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("document", STORED, ids=range(len(STORED)))
+def test_a_stored_document_of_any_depth_is_unreadable(document: str) -> None:
+    for kind in (Letter, Parcel):
+        with refused("storage.unreadable", asked="here") as refusal:
+            decode(kind, document, id="here")
+        assert len(refusal.error.text) < 1_000
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_ten_million_letters_are_kept_or_refused(way: str) -> None:
     letter = Letter.write("x" * 10_000_000)
     storage = open_storage(WAYS[way]())

@@ -10,16 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from threading import TIMEOUT_MAX
 from threading import Event as Signal
 from typing import Final
 
 import attrs
 
 from officecore.delivery.lag import Failing, Outbox, failing, last_position, subscription_of
-from officecore.delivery.subscriber import Subscriber
+from officecore.delivery.subscriber import Subscriber, require_subscriber
 from officecore.delivery.subscription import SetAside, Subscription, said, set_aside_id
 from officecore.kernel.actor import SYSTEM
-from officecore.kernel.errors import BadValue, Conflict, NotFound, Refused, Unreadable
+from officecore.kernel.errors import (
+    BadType,
+    BadValue,
+    Conflict,
+    NotFound,
+    Refused,
+    Unreadable,
+    shown,
+)
 from officecore.kernel.event import EVENTS, Recorded
 from officecore.kernel.work import UnitOfWork
 
@@ -47,17 +56,29 @@ def deliver(
     it is known to be of a class that the subscriber does not hear of. `stopped` is asked before each
     event. Only what keeps the bookmark from being saved is raised, and what is no `Exception`.
     """
+    require_subscriber(subscriber)
     return _Round(office, subscriber, stopped).go()
 
 
 def follow(office: Outbox, subscriber: Subscriber, *, every: float, until: Signal) -> None:
-    """Deliver again and again, `every` so many seconds, until the signal `until` is set."""
-    if not every > 0:
+    """Deliver again and again, `every` so many seconds, until the signal `until` is set.
+
+    Raises "delivery.every", "delivery.until" for what is no number of seconds and no signal.
+    """
+    require_subscriber(subscriber)
+    if type(every) not in {int, float} or not 0 < every <= TIMEOUT_MAX:
         raise BadValue(
             "delivery.every",
-            f"To follow what happens you must name the seconds between deliveries, not {every!r:.120}.",
+            f"To follow what happens you must name the seconds between deliveries, not {shown(every)}.",
             asked=every,
             accepted="more than 0",
+        )
+    if not isinstance(until, Signal):
+        raise BadType(
+            "delivery.until",
+            f"To follow what happens you must give what ends it, not {shown(until)}.",
+            asked=until,
+            accepted="a threading.Event, which somebody sets",
         )
     while not until.is_set():
         with suppress(Conflict):  # many deliver at once, and others were always faster
@@ -70,6 +91,7 @@ def tell_again(office: Outbox, subscriber: Subscriber, position: int) -> Deliver
 
     `Refused` ("delivery.not_set_aside") for any other. Where it is taken, it is no longer set aside.
     """
+    require_subscriber(subscriber)
     id_ = set_aside_id(subscriber.name, position)
 
     def waiting(work: UnitOfWork) -> tuple[Subscription, SetAside]:

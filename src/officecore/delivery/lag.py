@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import attrs
 from pendulum import DateTime
 
-from officecore.delivery.subscriber import Subscriber
+from officecore.delivery.subscriber import Subscriber, require_subscriber
 from officecore.delivery.subscription import SetAside, Subscription
 from officecore.kernel.actor import SYSTEM, Actor
 from officecore.kernel.errors import NotFound, Unreadable
@@ -58,6 +58,7 @@ class Lag:
 
 def lag(office: Outbox, subscriber: Subscriber) -> Lag:
     """How far behind the subscriber is. Asked of any number of events, it reads a few."""
+    require_subscriber(subscriber)
     kept, waiting = office.run(lambda work: _place(work, subscriber), actor=SYSTEM)
     return Lag(
         position=kept.position,
@@ -70,6 +71,7 @@ def lag(office: Outbox, subscriber: Subscriber) -> Lag:
 
 def set_aside(office: Outbox, subscriber: Subscriber) -> tuple[SetAside, ...]:
     """The events that the subscriber would not take and has not taken since, oldest first."""
+    require_subscriber(subscriber)
     id_ = id_named(Subscription, subscriber.name)
     return office.run(
         lambda work: work.repository(SetAside).find(

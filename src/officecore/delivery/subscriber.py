@@ -7,14 +7,12 @@ pace. The name says whose place in them it is; who changes it begins anew.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue, OfficeError
+from officecore.kernel.errors import BadType, BadValue, OfficeError, shown
 from officecore.kernel.event import Event, Recorded
-
-_POSITION_MAX: Final = 2**62
+from officecore.kernel.storage import POSITION_MAX
 
 
 def _name(_: object, __: object, name: str) -> None:
@@ -42,7 +40,7 @@ def _attempts(_: object, __: object, attempts: int | None) -> None:
 
 
 def _since(_: object, __: object, since: int) -> None:
-    if not (_is_whole(since, 0) and since <= _POSITION_MAX):
+    if not (_is_whole(since, 0) and since <= POSITION_MAX):
         raise _wrong("since", since, "a position, 0 for the beginning")
 
 
@@ -54,7 +52,7 @@ def _wrong(field: str, given: object, accepted: str) -> OfficeError:
     kind = BadValue if isinstance(given, (str, int)) else BadType
     return kind(
         "subscriber.field",
-        f"To make a Subscriber you must give {field} as {accepted}, not {given!r:.120}.",
+        f"To make a Subscriber you must give {field} as {accepted}, not {shown(given)}.",
         asked=given,
         accepted=accepted,
         field=field,
@@ -81,3 +79,15 @@ class Subscriber:
     def hears_of(self, kind: type[Event]) -> bool:
         """Whether events of that class are told to it."""
         return issubclass(kind, self.on)
+
+
+def require_subscriber(given: object) -> None:
+    """Refuse what is no subscriber: `BadType` ("delivery.subscriber")."""
+    if not isinstance(given, Subscriber):
+        raise BadType(
+            "delivery.subscriber",
+            "To tell somebody what happened you must give a Subscriber, which keeps its place under a "
+            f"name, not {shown(given)}.",
+            asked=given,
+            accepted='Subscriber("mail", send)',
+        )

@@ -14,7 +14,7 @@ from officecore.back.ledger.entry import Entry
 from officecore.exchange.office_line import FORMAT, OFFICE, Contents, read_end, read_event
 from officecore.kernel.aggregate import AGGREGATES
 from officecore.kernel.business import Business
-from officecore.kernel.errors import BadValue, Misuse, Refused
+from officecore.kernel.errors import BadValue, Misuse, Refused, shown, worded
 from officecore.kernel.event import EVENTS
 from officecore.kernel.identity import Register
 from officecore.storage.document import decode
@@ -131,7 +131,7 @@ class OfficeReader:
         return BadValue(
             "exchange.line",
             f"You cannot restore this office because line {self._number} is not as it should be: "
-            f"{reason!s:.300}.",
+            f"{worded(reason)}.",
             asked=self._number,
             accepted="lines as they were written, in that order",
         )
@@ -146,7 +146,7 @@ def _object_of(line: str) -> dict[str, Any]:
 
 def _document(declared: type[T], document: Any) -> T:
     id_ = document.get("id") if type(document) is dict else document
-    return decode(declared, json_text(document), id=f"{id_!s:.120}")
+    return decode(declared, json_text(document), id=worded(id_))
 
 
 def _declared(register: Register[K], kind: str) -> type[K]:
@@ -155,7 +155,7 @@ def _declared(register: Register[K], kind: str) -> type[K]:
     if declared is None:
         raise Misuse(
             "exchange.kind",
-            f"To restore this office you must import the package that declares the kind {kind!r:.120}: "
+            f"To restore this office you must import the package that declares the kind {shown(kind)}: "
             "without it, what it stored would be lost.",
             asked=kind,
             accepted="the kinds of all packages that the office was kept with",
@@ -175,7 +175,7 @@ def _require_of(told: dict[str, Any], business: Business) -> None:
             raise Refused(
                 "exchange.other",
                 f"You cannot restore these lines here because they are of an office whose {name} is "
-                f"{told.get(name)!r:.120}, and not {mine!r}: open the office with that {name}.",
+                f"{shown(told.get(name))}, and not {shown(mine)}: open the office with that {name}.",
                 asked=told.get(name),
                 accepted=mine,
                 differs=name,

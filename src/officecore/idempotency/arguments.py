@@ -21,7 +21,7 @@ from typing import Any, Final
 import attrs
 
 from officecore.idempotency.performed import Argument
-from officecore.kernel.errors import BadType, OfficeError
+from officecore.kernel.errors import BadType, OfficeError, shown, worded
 from officecore.kernel.money import Money
 from officecore.kernel.time import instant, to_microseconds
 
@@ -68,7 +68,7 @@ def _written(name: str, value: object) -> str:
         raise BadType(
             "command.argument",
             f"To do something once you must give {name} as a value that can be compared later, not as "
-            f"{type(value).__name__} {value!r:.120}: {error!s:.120}.",
+            f"{type(value).__name__} {shown(value)}: {worded(error)}.",
             asked=type(value).__name__,
             accepted="text, numbers but floats, amounts, days, instants, identifiers, attrs objects, "
             "and lists, sets and mappings of them",

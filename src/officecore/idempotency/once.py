@@ -11,7 +11,7 @@ from officecore.idempotency.forgetting import identifiers_in
 from officecore.idempotency.outcome import outcome_of
 from officecore.idempotency.performed import Performed, require_key
 from officecore.kernel.desk import Desk, permissions_of
-from officecore.kernel.errors import BadType, NotFound
+from officecore.kernel.errors import BadType, NotFound, shown
 from officecore.kernel.identity import Id, id_named
 from officecore.kernel.storage import Repository
 from officecore.kernel.work import UnitOfWork
@@ -78,7 +78,7 @@ def _method_of(work: UnitOfWork, command: object) -> tuple[MethodType, str]:
     raise BadType(
         "command.method",
         "To do something once you must give a method of a desk of this unit of work and its arguments, "
-        f"work.once(key, work.sales.confirm, sale_id), not {command!r:.120}.",
+        f"work.once(key, work.sales.confirm, sale_id), not {shown(command)}.",
         asked=command,
         accepted="a desk's method, not called",
     )

@@ -12,7 +12,7 @@ import attrs
 from pendulum import DateTime
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, shown
 from officecore.kernel.identity import Id
 from officecore.kernel.searchable import Searchable
 from officecore.kernel.time import instant
@@ -57,23 +57,23 @@ class Performed(Aggregate):
         if command != self.command:
             raise Refused(
                 "command.key_taken",
-                f"You cannot use the key {self.key!r} for {command} because it was used for another "
-                "command: give each command a key of its own.",
+                f"You cannot use the key {shown(self.key)} for {command} because it was used for "
+                "another command: give each command a key of its own.",
                 asked=self.key,
                 command=command,
             )
         if self.outcome is None:
             raise Refused(
                 "command.forgotten",
-                f"You cannot be told again what came of {command} under the key {self.key!r} because "
-                f"it concerns somebody who was forgotten. It was done at {self.at}.",
+                f"You cannot be told again what came of {command} under the key {shown(self.key)} "
+                f"because it concerns somebody who was forgotten. It was done at {self.at}.",
                 asked=self.key,
                 at=self.at,
             )
         if other := _differing(self.arguments, arguments):
             raise Refused(
                 "command.key_reused",
-                f"You cannot use the key {self.key!r} for {command} again with another "
+                f"You cannot use the key {shown(self.key)} for {command} again with another "
                 f"{' and another '.join(other)}: give what is not the same a key of its own.",
                 asked=self.key,
                 accepted="the arguments of the first call",
@@ -95,7 +95,7 @@ def _differing(kept: tuple[Argument, ...], given: tuple[Argument, ...]) -> tuple
 def require_key(key: str) -> None:
     """Refuse what is no key: `BadType` or `BadValue` ("command.key")."""
     accepted = f"text of 1 to {_KEY_MAX} printable characters"
-    text = f"To do something once you must give a key that is {accepted}, not {key!r:.120}."
+    text = f"To do something once you must give a key that is {accepted}, not {shown(key)}."
     if not isinstance(key, str):
         raise BadType("command.key", text, asked=key, accepted=accepted)
     if not (key.strip() and key.isprintable() and len(key) <= _KEY_MAX):

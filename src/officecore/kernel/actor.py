@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadType, NotPermitted
+from officecore.kernel.errors import BadType, NotPermitted, shown
 
 
 @attrs.frozen
@@ -33,7 +33,7 @@ def _roles(given: tuple[Role, ...]) -> tuple[Role, ...]:
     if not isinstance(given, tuple) or not all(isinstance(each, Role) for each in given):
         raise BadType(
             "access.roles",
-            f"To name an actor you must give the roles as a tuple, (MANAGER,), not {given!r:.120}.",
+            f"To name an actor you must give the roles as a tuple, (MANAGER,), not {shown(given)}.",
             asked=given,
             accepted="a tuple of roles",
         )

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final, Self, TypeVar
 
 import attrs
 
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import IDENTIFIED, Id, Register, wrong_kind
 from officecore.kernel.law import Law, laws_of, uphold
@@ -89,7 +89,7 @@ class Aggregate(Value):
         if field is None:
             raise Misuse(
                 "aggregate.field",
-                f"You cannot change {name!r} because {cls.__name__} has no such field.",
+                f"You cannot change {shown(name)} because {cls.__name__} has no such field.",
                 asked=name,
                 accepted=tuple(shape_of(cls)),
             )

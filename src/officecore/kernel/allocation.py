@@ -38,7 +38,7 @@ from decimal import Decimal
 from math import lcm
 from typing import TypeAlias
 
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, shown
 from officecore.kernel.money import Money
 from officecore.kernel.number import not_negative
 
@@ -100,7 +100,7 @@ def split_evenly(total: Money, parts: int) -> tuple[Money, ...]:
         raise BadValue(
             "allocation.parts",
             f"To split {total} evenly you must give a whole number of parts from 1 on, "
-            f"not {parts!r:.120}.",
+            f"not {shown(parts)}.",
             asked=parts,
             accepted="1, 2, 3 …",
         )

@@ -7,9 +7,9 @@ from typing import Any, Final
 import attrs
 from pendulum import Date, DateTime
 
-from officecore.kernel.currency import Currency
-from officecore.kernel.errors import BadValue
-from officecore.kernel.time import day_of
+from officecore.kernel.currency import Currency, currency
+from officecore.kernel.errors import BadValue, shown
+from officecore.kernel.time import day_of, timezone
 
 _TENANT_MAX: Final = 100
 
@@ -20,10 +20,14 @@ def _require_name(_: object, __: object, tenant: Any) -> None:
         raise BadValue(
             "office.tenant",
             f"To open an office you must give it a tenant name of 1 to {_TENANT_MAX} printable "
-            f"characters, not {tenant!a:.120}.",
+            f"characters, not {shown(tenant)}.",
             asked=tenant,
             accepted=f"1 to {_TENANT_MAX} printable characters, such as 'main'",
         )
+
+
+def _zone_name(name: str) -> str:
+    return timezone(name).name
 
 
 @attrs.frozen(kw_only=True)
@@ -31,13 +35,14 @@ class Business:
     """One business: its tenant name in storage, the currency of its books, and its time zone.
 
     A tenant's name has 1 to 100 printable characters ("office.tenant"), and every letter of it counts:
-    "Shop" and "shop" are two offices. Days are counted in `timezone`, an IANA name: a sale at 23:30 in
-    Berlin belongs to that day there.
+    "Shop" and "shop" are two offices. `currency` may be given by its code ("currency.unknown"). Days are
+    counted in `timezone`, an IANA name ("time.zone"): a sale at 23:30 in Berlin belongs to that day
+    there.
     """
 
     tenant: str = attrs.field(validator=_require_name)
-    currency: Currency
-    timezone: str
+    currency: Currency = attrs.field(converter=currency)
+    timezone: str = attrs.field(converter=_zone_name)
 
     def day(self, at: DateTime) -> Date:
         """The day of the instant `at` in the business's own zone."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Protocol
 
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, shown
 from officecore.kernel.time import (
     UTC,
     DateTime,
@@ -115,7 +115,7 @@ def _checked(by: timedelta) -> timedelta:
     if not isinstance(by, timedelta):
         raise BadType(
             "clock.step",
-            f"To move a clock on you must give a timedelta, not {by!r}.",
+            f"To move a clock on you must give a timedelta, not {shown(by)}.",
             asked=by,
             accepted="a timedelta",
         )

@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue, Misuse, OfficeError
+from officecore.kernel.errors import BadType, BadValue, Misuse, OfficeError, shown
 from officecore.kernel.iso_4217 import TABLE, WITHOUT_MINOR_UNIT
 from officecore.kernel.rounding import check_decimals
 
@@ -26,7 +26,7 @@ def _check_code(_: object, __: object, code: str) -> None:
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         raise BadValue(
             "currency.code",
-            f"To define a currency you must give a code such as EUR or POINTS, not {code!r:.120}.",
+            f"To define a currency you must give a code such as EUR or POINTS, not {shown(code)}.",
             asked=code,
             accepted="three to ten capital letters and digits, a letter first",
         )
@@ -83,7 +83,7 @@ known: use EUR, or define your own with define_currency. [currency.unknown]
     if not isinstance(given, Currency):
         raise BadType(
             "currency.type",
-            f"To name a currency you must give its code or a Currency, not {given!r:.120}.",
+            f"To name a currency you must give its code or a Currency, not {shown(given)}.",
             asked=given,
             accepted="str or Currency",
         )
@@ -161,7 +161,7 @@ def _unknown(code: str) -> OfficeError:
 def _defined_otherwise(given: Currency, known: Currency) -> Misuse:
     return Misuse(
         "currency.defined",
-        f"You cannot define {given!r} because that code is known as {known!r}.",
+        f"You cannot define {shown(given)} because that code is known as {shown(known)}.",
         asked=given,
         accepted=known,
     )

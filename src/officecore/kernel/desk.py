@@ -37,6 +37,9 @@ class Desk:
     def __init__(self, work: UnitOfWork) -> None:
         self.work: Final = work
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.work!r}>"
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         for name, member in vars(cls).items():

@@ -13,14 +13,40 @@
     ├── PolicyCycle             policies that set each other off without end
     └── Misuse                  the program, not the data, must change
 
-Texts follow one grammar: *to do X you must Y*, or *you cannot X because Z*, with the values.
+Texts follow one grammar: *to do X you must Y*, or *you cannot X because Z*, with the values, which are
+written by `shown`: to refuse what somebody sends must not fail on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
+
+_VALUE_MAX: Final = 120
+_REASON_MAX: Final = 300
+
+
+def shown(value: object) -> str:
+    """A value as a refusal shows it: its `repr`, at most 120 characters of it.
+
+    Never raises. Python itself refuses to write an int of more than 4,300 digits or a list a thousand
+    deep, and somebody's own class may fail in any way.
+    """
+    return _written(repr, value)[:_VALUE_MAX]
+
+
+def worded(reason: object) -> str:
+    """Somebody else's words, an error's for instance, as a refusal passes them on: in one line of at
+    most 300 characters. Never raises."""
+    return " ".join(_written(str, reason)[:_REASON_MAX].split())
+
+
+def _written(write: Callable[[object], str], value: object) -> str:
+    try:
+        return write(value)
+    except Exception:  # noqa: BLE001 - whatever stands in the way, the refusal itself must be heard
+        return f"<{type(value).__name__} that cannot be shown>"
 
 
 class OfficeError(Exception):
@@ -64,7 +90,7 @@ class OfficeError(Exception):
             "title": type(self).__name__,
             "detail": self.text,
             "code": self.code,
-            **{name: str(value) for name, value in self.details.items()},
+            **{name: _written(str, value) for name, value in self.details.items()},
         }
 
 

@@ -28,7 +28,7 @@ from typing import (
 )
 from uuid import UUID
 
-from officecore.kernel.errors import BadType, BadValue, Misuse
+from officecore.kernel.errors import BadType, BadValue, Misuse, shown
 from officecore.kernel.time import instant, to_microseconds
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Id(str, Generic[T_co]):
         if not isinstance(text, str):
             # To hand over the object itself is everybody's first mistake.
             whole = hasattr(text, "id")
-            given = f"a whole {type(text).__name__}" if whole else f"{text!r:.120}"
+            given = f"a whole {type(text).__name__}" if whole else f"{shown(text)}"
             raise BadType(
                 "id.type",
                 f"You cannot use {given} as an identifier because it is not text"
@@ -89,7 +89,7 @@ class Id(str, Generic[T_co]):
         if not separator or not _PREFIX.match(prefix) or not _SUFFIX.match(suffix):
             raise BadValue(
                 "id.malformed",
-                f"You cannot use {text[:120]!r} as an identifier because it is not a kind, an "
+                f"You cannot use {shown(text)} as an identifier because it is not a kind, an "
                 "underscore and 26 letters of base 32.",
                 asked=text[:120],
                 accepted="text such as 'ticket_01jd8m2q4ceaer5h9yq4k0f3xv'",
@@ -201,7 +201,7 @@ def prefix_of(kind: type[object]) -> str:
         if not isinstance(kind, type):
             raise BadType(
                 "kind.type",
-                f"To identify something you must give its class, not {kind!r:.120}.",
+                f"To identify something you must give its class, not {shown(kind)}.",
                 asked=kind,
                 accepted="a class such as Customer",
             )
@@ -259,14 +259,14 @@ class Register(Generic[K]):
             raise Misuse(
                 "kind.malformed",
                 f"To declare {declared.__name__} you must give a kind of lower-case letters and "
-                f"underscores, not {kind!r}.",
+                f"underscores, not {shown(kind)}.",
                 asked=kind,
             )
         known = self._by_kind.get(kind)
         if known is not None and _home(known) != _home(declared):
             raise Misuse(
                 "kind.twice",
-                f"You cannot declare {_home(declared)} with the kind {kind!r} because "
+                f"You cannot declare {_home(declared)} with the kind {shown(kind)} because "
                 f"{_home(known)} already has it.",
                 asked=kind,
                 taken_by=_home(known),

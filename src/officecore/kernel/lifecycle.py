@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from officecore.kernel.errors import IllegalTransition, Misuse
+from officecore.kernel.errors import IllegalTransition, Misuse, shown
 
 S = TypeVar("S", bound=StrEnum)
 
@@ -78,7 +78,7 @@ class Lifecycle(Generic[S]):
         if not rows:
             raise Misuse(
                 "lifecycle.step",
-                f"You cannot ask for the step {name!r} because {self.name} has none of that name.",
+                f"You cannot ask for the step {shown(name)} because {self.name} has none of that name.",
                 asked=name,
                 accepted=self.names(),
             )

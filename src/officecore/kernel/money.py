@@ -19,7 +19,7 @@ from typing import Final, NoReturn, cast, final
 
 from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known
-from officecore.kernel.errors import BadType, BadValue, Misuse
+from officecore.kernel.errors import BadType, BadValue, Misuse, shown
 from officecore.kernel.number import EXACT, Number, decimal_of
 from officecore.kernel.rate import Rate
 from officecore.kernel.rounding import STEPS, Rounding, round_to
@@ -98,7 +98,7 @@ class Money(_Draft):
         if type(minor) is not int:
             raise BadType(
                 "money.minor",
-                f"To count smallest units you must give an int, not {minor!r:.120}.",
+                f"To count smallest units you must give an int, not {shown(minor)}.",
                 asked=minor,
                 accepted="int",
             )
@@ -142,7 +142,7 @@ class Money(_Draft):
                     return read
         raise BadValue(
             "money.text",
-            f'To read a sum of money you must write it as "1250.00 EUR", not {text!r:.120}.',
+            f'To read a sum of money you must write it as "1250.00 EUR", not {shown(text)}.',
             asked=text,
             accepted="amount, blank, currency code",
         )
@@ -295,7 +295,7 @@ class Money(_Draft):
         except ValueError as error:
             raise BadValue(
                 "money.format",
-                f"To format a sum of money you must write a spec such as '>14,', not {spec!r}.",
+                f"To format a sum of money you must write a spec such as '>14,', not {shown(spec)}.",
                 asked=spec,
                 accepted="[[fill]align][width][,]",
             ) from error
@@ -329,7 +329,7 @@ class Money(_Draft):
         if isinstance(other, (int, float, Decimal, str, Rate)):
             raise BadType(
                 _code_for(other, "money.operand"),
-                f"You cannot {doing} {self} and {type(other).__name__} {other!r:.120}: {_HINTS[doing]}.",
+                f"You cannot {doing} {self} and {type(other).__name__} {shown(other)}: {_HINTS[doing]}.",
                 asked=other,
                 accepted=_HINTS[doing],
             )

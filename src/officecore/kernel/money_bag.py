@@ -22,7 +22,7 @@ from typing import TypeAlias
 import attrs
 
 from officecore.kernel.currency import Currency, currency
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.number import EXACT, positive
 from officecore.kernel.rounding import Rounding
@@ -129,7 +129,7 @@ class MoneyBag:
 def _no_money(given: object) -> BadType:
     return BadType(
         "money_bag.amount",
-        f"To fill a bag you must give Money, not {type(given).__name__} {given!r:.120}.",
+        f"To fill a bag you must give Money, not {type(given).__name__} {shown(given)}.",
         asked=given,
         accepted="Money",
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, InvalidOperation
 from typing import Final, TypeAlias
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 
 Number: TypeAlias = "Decimal | int | str"
 """What is taken for an exact number: `Decimal("12.50")`, `12` or `"12.50"`."""
@@ -58,7 +58,7 @@ not float 0.1. [sale.price]
         raise BadType(
             code,
             f"To give {what} you must write text, an int or a Decimal, "
-            f"not {type(value).__name__} {value!r:.120}.",
+            f"not {type(value).__name__} {shown(value)}.",
             asked=value,
             accepted="str, int or Decimal",
         )
@@ -102,7 +102,7 @@ def _read(text: str, code: str, what: str) -> Decimal:
             pass
     raise BadValue(
         code,
-        f"To give {what} you must write a number such as 1250.00, not {text!r:.120}.",
+        f"To give {what} you must write a number such as 1250.00, not {shown(text)}.",
         asked=text,
         accepted="digits with at most one decimal point",
     )

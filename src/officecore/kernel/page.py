@@ -13,7 +13,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown, worded
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.searchable import SearchField
@@ -97,9 +97,9 @@ def place_of(order: SearchField, text: str, *, descending: bool) -> tuple[Any, s
 def _no_cursor(order: SearchField, given: object) -> BadValue:
     return BadValue(
         "search.cursor",
-        f"You cannot go on after {given!r:.120} because it is no cursor of a search ordered by "
+        f"You cannot go on after {shown(given)} because it is no cursor of a search ordered by "
         f"{order.name}: give the `next` of a page.",
-        asked=f"{given!s:.120}",
+        asked=worded(given),
         accepted="the `next` of a page found with the same order",
     )
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from officecore.kernel.errors import BadType, Misuse
+from officecore.kernel.errors import BadType, Misuse, shown, worded
 from officecore.kernel.event import Event
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def policy(on: type[E]) -> Callable[[Callable[[E, UnitOfWork], None]], Policy]:
         raise BadType(
             "policy.on",
             "To declare a policy you must name the class of the events that it hears of, "
-            f"@policy(on=SaleShipped), not {on!r:.120}.",
+            f"@policy(on=SaleShipped), not {shown(on)}.",
             asked=on,
             accepted="a class of events",
         )
@@ -65,12 +65,12 @@ class Policies:
     __slots__ = ("_policies",)
 
     def __init__(self, policies: Iterable[Policy] = ()) -> None:
-        self._policies: Final = tuple(policies)
+        self._policies: Final = tuple(policies if isinstance(policies, Iterable) else [policies])
         for each in self._policies:
             if not isinstance(each, Policy):
                 raise BadType(
                     "policy.type",
-                    f"To let {getattr(each, '__name__', each)!s:.120} act you must make it a policy: "
+                    f"To let {worded(getattr(each, '__name__', each))} act you must make it a policy: "
                     "write @policy(on=…) above it.",
                     asked=each,
                     accepted="a function below @policy(on=…)",

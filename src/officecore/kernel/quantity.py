@@ -21,7 +21,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.number import EXACT, Number, decimal_of
 from officecore.kernel.rounding import Rounding, check_decimals, round_to
 
@@ -30,7 +30,7 @@ def _check_code(_: object, __: object, code: str) -> None:
     if not isinstance(code, str) or not code or code != code.strip():
         raise BadValue(
             "unit.code",
-            f"To define a unit you must give a code such as kg, not {code!r:.120}.",
+            f"To define a unit you must give a code such as kg, not {shown(code)}.",
             asked=code,
             accepted="text without blanks around it",
         )
@@ -94,7 +94,7 @@ def unit(given: str | Unit) -> Unit:
     if not isinstance(given, str):
         raise BadType(
             "unit.type",
-            f"To name a unit you must give its code or a Unit, not {given!r:.120}.",
+            f"To name a unit you must give its code or a Unit, not {shown(given)}.",
             asked=given,
             accepted="str or Unit",
         )
@@ -231,7 +231,7 @@ class Quantity:
     def _unfit(self, other: object, doing: str, remedy: str) -> BadType:
         return BadType(
             "quantity.operand",
-            f"You cannot {doing} {self} and {type(other).__name__} {other!r:.120}: {remedy}.",
+            f"You cannot {doing} {self} and {type(other).__name__} {shown(other)}: {remedy}.",
             asked=other,
             accepted=remedy,
         )

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.page import Page, cursor, place_of
 from officecore.kernel.searchable import SearchField, search_field
@@ -140,16 +140,33 @@ def query(
     """Check what `find` was asked and make it a `Query`. Every adapter's `find` begins with this.
 
     Raises `BadValue` for unknown names, limits below one and foreign cursors, `BadType` for values
-    that are not of the field's type.
+    that are not of the field's type, and for an order that is no text.
     """
     if limit is not None and (type(limit) is not int or limit < 1):
         raise BadValue(
             "search.limit",
-            f"To limit a search you must give a whole number from 1, not {limit!r}.",
+            f"To limit a search you must give a whole number from 1, not {shown(limit)}.",
             asked=limit,
             accepted="1 or more",
         )
-    descending = order_by.startswith("-")
+    order, descending = _order(kind, order_by)
+    checked = []
+    for name, criterion in criteria.items():
+        field = search_field(kind, name)
+        checked.append((field, _checked(field, criterion)))
+    place = None if after is None else place_of(order, after, descending=descending)
+    return Query(kind, tuple(checked), order, descending, limit, place)
+
+
+def _order(kind: type[Aggregate], order_by: str) -> tuple[SearchField, bool]:
+    """The field to sort by, and whether the last comes first."""
+    if not isinstance(order_by, str):
+        raise BadType(
+            "search.order",
+            f"To order a search you must name a field, not {shown(order_by)}.",
+            asked=order_by,
+            accepted='a name such as "id", or "-id" for the last first',
+        )
     order = search_field(kind, order_by.removeprefix("-"))
     if order.many:
         raise BadValue(
@@ -158,12 +175,7 @@ def query(
             asked=order_by,
             accepted="a field with one value",
         )
-    checked = []
-    for name, criterion in criteria.items():
-        field = search_field(kind, name)
-        checked.append((field, _checked(field, criterion)))
-    place = None if after is None else place_of(order, after, descending=descending)
-    return Query(kind, tuple(checked), order, descending, limit, place)
+    return order, order_by.startswith("-")
 
 
 def _checked(field: SearchField, criterion: object) -> OneOf | Range:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.number import EXACT, decimal_of
 
 DECIMALS_MAX: Final = 18
@@ -58,7 +58,7 @@ def round_to(value: Decimal, decimals: int, rounding: Rounding) -> Decimal:
     if not isinstance(rounding, Rounding):
         raise BadType(
             "rounding.type",
-            f"To round you must name a Rounding such as Rounding.HALF_UP, not {rounding!r}.",
+            f"To round you must name a Rounding such as Rounding.HALF_UP, not {shown(rounding)}.",
             asked=rounding,
             accepted=", ".join(rule.name for rule in Rounding),
         )
@@ -74,7 +74,7 @@ def check_decimals(decimals: int) -> None:
         raise BadValue(
             "rounding.decimals",
             f"To count decimals you must give a whole number from 0 to {DECIMALS_MAX}, "
-            f"not {decimals!r:.120}.",
+            f"not {shown(decimals)}.",
             asked=decimals,
             accepted=f"0 to {DECIMALS_MAX}",
         )

@@ -34,7 +34,7 @@ from pendulum import Date, DateTime
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.declared import once_per_class
-from officecore.kernel.errors import BadType, BadValue, Misuse
+from officecore.kernel.errors import BadType, BadValue, Misuse, shown
 from officecore.kernel.identity import Id, id_of
 from officecore.kernel.money import Money
 from officecore.kernel.record import RECORDS, Record
@@ -130,7 +130,7 @@ class SearchField:
         hint = " For any of several values give one_of(…)." if several else ""
         return BadType(
             "search.type",
-            f"To search by {self.name} you must give {accepted}, not {value!r:.120}.{hint}",
+            f"To search by {self.name} you must give {accepted}, not {shown(value)}.{hint}",
             asked=value,
             accepted=accepted,
             field=self.name,
@@ -187,7 +187,7 @@ def search_field(kind: type[Aggregate], name: str) -> SearchField:
                 return through[name]
     raise BadValue(
         "search.unknown",
-        f"You cannot search a {kind.kind} by {name!r:.120}; it is found by {', '.join(own)}.",
+        f"You cannot search a {kind.kind} by {shown(name)}; it is found by {', '.join(own)}.",
         asked=name,
         accepted=tuple(own),
     )

@@ -12,16 +12,19 @@ gives it back equal, and tells when somebody else was faster (`Conflict`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Conflict, Misuse, NotFound
+from officecore.kernel.errors import BadValue, Conflict, Misuse, NotFound, shown, worded
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 
 A = TypeVar("A", bound=Aggregate)
 P = TypeVar("P")
+
+POSITION_MAX: Final = 2**62
+"""Where the events of a tenant end at the latest; no storage counts further."""
 
 
 class Repository(Protocol[A]):
@@ -100,7 +103,10 @@ class Storage(Protocol):
     def events(
         self, tenant: str, *, after: int = 0, limit: int | None = None
     ) -> Iterator[Recorded]:
-        """The tenant's committed events after a position, in order of position."""
+        """The tenant's committed events after a position, in order of position: all, or up to `limit`.
+
+        Whole numbers from 0; `BadValue` for all else ("events.after", "events.limit"), at the call.
+        `asked_of_events` tells."""
         ...
 
     def close(self) -> None:
@@ -151,7 +157,7 @@ def begin(
     if not isinstance(storage, SharedStorage):
         raise Misuse(
             "storage.within",
-            f"You cannot work within a transaction of your own because {storage!r:.120} is no database: "
+            f"You cannot work within a transaction of your own because {shown(storage)} is no database: "
             "keep the office where your transaction is.",
             asked=within,
             accepted="an office in the SQLite or PostgreSQL database of the transaction",
@@ -159,11 +165,28 @@ def begin(
     return storage.begin_within(tenant, within)
 
 
+def asked_of_events(after: int, limit: int | None) -> tuple[int, int | None]:
+    """The position and the limit with which `events` was called, checked; every adapter's begins with
+    this. `BadValue`: "events.after", "events.limit". A position beyond all is as good as the last."""
+    for name, given in (("after", after), ("limit", limit)):
+        if given is None and name == "limit":
+            continue
+        if type(given) is not int or given < 0:
+            raise BadValue(
+                f"events.{name}",
+                f"To read what happened you must give `{name}` as a whole number from 0, not "
+                f"{shown(given)}.",
+                asked=given,
+                accepted="0 or more",
+            )
+    return min(after, POSITION_MAX), None if limit is None else min(limit, POSITION_MAX)
+
+
 def not_found(id: Id[Aggregate]) -> NotFound:
     """The refusal of an identifier under which nothing is stored."""
     return NotFound(
         "storage.not_found",
-        f"You cannot get {id} because nothing is stored under that identifier.",
+        f"You cannot get {worded(id)} because nothing is stored under that identifier.",
         asked=id,
     )
 
@@ -182,8 +205,8 @@ def require_kind(aggregate: Aggregate, kind: type[Aggregate]) -> None:
 
 def no_book(port: object, *kept: object) -> Misuse:
     """The refusal of a book of a sort that the storage does not keep."""
-    names = ", ".join([str(getattr(each, "__name__", each)) for each in kept]) or "none"
-    asked = getattr(port, "__name__", port)
+    names = ", ".join([worded(getattr(each, "__name__", each)) for each in kept]) or "none"
+    asked = worded(getattr(port, "__name__", port))
     return Misuse(
         "storage.book",
         f"You cannot open a book of the sort {asked} because this storage keeps {names}.",

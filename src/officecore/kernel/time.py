@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pendulum import UTC, Date, DateTime, Timezone
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 
 __all__ = [
     "UTC",
@@ -66,7 +66,7 @@ def instant(value: datetime) -> DateTime:
     if not isinstance(value, datetime):
         raise BadType(
             "time.instant",
-            f"To name an instant you must give a datetime with a time zone, not {value!r}.",
+            f"To name an instant you must give a datetime with a time zone, not {shown(value)}.",
             asked=value,
             accepted="an aware datetime",
         )
@@ -100,7 +100,7 @@ def day(value: date) -> Date:
     if not isinstance(value, date):
         raise BadType(
             "time.day",
-            f"To name a day you must give a date, not {value!r}.",
+            f"To name a day you must give a date, not {shown(value)}.",
             asked=value,
             accepted="a date",
         )
@@ -120,7 +120,7 @@ def timezone(name: str | ZoneInfo) -> Timezone:
     if not isinstance(name, str):
         raise BadType(
             "time.zone",
-            f"To name a time zone you must give its IANA name, not {name!r}.",
+            f"To name a time zone you must give its IANA name, not {shown(name)}.",
             asked=name,
             accepted="a name such as 'Europe/Berlin'",
         )
@@ -143,7 +143,7 @@ def _unknown_zone(name: str) -> BadValue:
     hint = f"did you mean {' or '.join(near)}?" if near else "an example is 'Europe/Berlin'."
     return BadValue(
         "time.zone",
-        f"You cannot use the time zone {name!r} because the IANA database has none of that name: "
+        f"You cannot use the time zone {shown(name)} because the IANA database has none of that name: "
         + hint,
         asked=name,
         accepted=near or "an IANA name such as 'Europe/Berlin'",

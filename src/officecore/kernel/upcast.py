@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from officecore.kernel.aggregate import AGGREGATES
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.event import EVENTS
 from officecore.kernel.record import RECORDS, Record
 
@@ -56,7 +56,7 @@ class Upcasters:
         if not any(register.find(kind) for register in (AGGREGATES, EVENTS, RECORDS)):
             raise Misuse(
                 "upcast.kind",
-                f"To upcast documents of the kind {kind!r:.120} you must first declare the class that "
+                f"To upcast documents of the kind {shown(kind)} you must first declare the class that "
                 "has it.",
                 asked=kind,
             )

@@ -40,7 +40,7 @@ from typing import (
 import attrs
 
 from officecore.kernel.declared import once_per_class
-from officecore.kernel.errors import BadType, BadValue, Misuse
+from officecore.kernel.errors import BadType, BadValue, Misuse, shown
 from officecore.kernel.identity import Id, prefix_of, wrong_kind
 from officecore.kernel.time import instant
 
@@ -74,7 +74,7 @@ class Field:
         return BadType(
             "field.type",
             f"To make {article} {declared.__name__} you must give {self.name} as {expected}, "
-            f"not as {type(value).__name__} {value!r:.120}.{hint}",
+            f"not as {type(value).__name__} {shown(value)}.{hint}",
             asked=value,
             accepted=expected,
             field=self.name,
@@ -118,7 +118,7 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
     except NameError as error:
         raise Misuse(
             "value.annotation",
-            f"To use {declared.__name__} you must import {error.name!r} where it is declared, not "
+            f"To use {declared.__name__} you must import {shown(error.name)} where it is declared, not "
             "only for type checking: its annotations are read at run time.",
             asked=declared.__name__,
             missing=error.name,

@@ -23,7 +23,7 @@ from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.business import Business
 from officecore.kernel.clock import Clock
 from officecore.kernel.desk import Desk
-from officecore.kernel.errors import BadType, Misuse, PolicyCycle
+from officecore.kernel.errors import BadType, Misuse, PolicyCycle, shown
 from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import IDENTIFIED, Id, id_of, mint
 from officecore.kernel.page import Page
@@ -73,7 +73,7 @@ class UnitOfWork:
         if not isinstance(actor, Actor):
             raise BadType(
                 "work.actor",
-                f"To begin a unit of work you must give an Actor, not {actor!r:.120}.",
+                f"To begin a unit of work you must give an Actor, not {shown(actor)}.",
                 asked=actor,
                 accepted='an actor such as Actor("ana", (MANAGER,))',
             )
@@ -304,6 +304,9 @@ class _Recording(Repository[A]):
         self._require_open: Final = require_open
         self._tell: Final = tell
 
+    def __repr__(self) -> str:
+        return f"<repository of {self._kind.__name__}>"
+
     def get(self, id: Id[A]) -> A:
         self._require_open()
         return self._kept.get(id_of(self._kind, id))
@@ -356,7 +359,7 @@ def _require_class(given: object, base: type[object]) -> None:
         raise BadType(
             "work.class",
             f"To open what a unit of work keeps by class you must give a class derived from "
-            f"{base.__name__}, not {given!r:.120}.",
+            f"{base.__name__}, not {shown(given)}.",
             asked=given,
             accepted=f"a class derived from {base.__name__}",
         )

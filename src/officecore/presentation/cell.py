@@ -17,7 +17,7 @@ from typing import Literal, Never, TypeAlias
 
 import attrs
 
-from officecore.kernel.errors import BadType
+from officecore.kernel.errors import BadType, shown
 from officecore.kernel.money import Money
 from officecore.kernel.number import EXACT
 from officecore.kernel.rate import Rate
@@ -134,7 +134,7 @@ def _places(exact: Decimal) -> int:
 def _refuse(cell: object, where: str, accepted: str) -> Never:
     raise BadType(
         "cell.kind",
-        f"To show {where} you must give {accepted}, not {type(cell).__name__} {cell!r:.120}.",
+        f"To show {where} you must give {accepted}, not {type(cell).__name__} {shown(cell)}.",
         asked=cell,
         accepted=accepted,
     )

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.presentation.cell import (
     Amount,
     added_up,
@@ -47,7 +47,7 @@ def _one_scale(title: str, amounts: Iterable[Amount]) -> None:
     if len(found) > 1:
         raise BadValue(
             "chart.unit",
-            f"You cannot draw {title!r} on one scale because it mixes {sorted(found)}.",
+            f"You cannot draw {shown(title)} on one scale because it mixes {sorted(found)}.",
             asked=sorted(found),
             accepted="amounts of one currency, or plain numbers",
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from officecore.kernel.errors import BadType
+from officecore.kernel.errors import BadType, shown
 from officecore.presentation.cell import Cell, Column, checked, column
 from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
 from officecore.presentation.extra import needed_to
@@ -64,7 +64,7 @@ class Section:
             if not isinstance(block, str | Table | RankedBars | MonthBars | Lines):
                 raise BadType(
                     "page.block",
-                    f"To fill {self.title!r} you must give text, a table or a chart, "
+                    f"To fill {shown(self.title)} you must give text, a table or a chart, "
                     f"not {type(block).__name__}.",
                     asked=block,
                     accepted="str, Table, RankedBars, MonthBars or Lines",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.presentation.cell import Cell, Column, checked, column
 
 Row: TypeAlias = "tuple[Cell, ...]"
@@ -63,7 +63,7 @@ class Table:
             raise BadValue(
                 "table.width",
                 f"To show {where} you must give {len(self.columns)} cells, not {len(row)}: "
-                f"{row!r:.120}.",
+                f"{shown(row)}.",
                 asked=len(row),
                 accepted=len(self.columns),
             )

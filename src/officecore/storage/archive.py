@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.storage.seal import Head, Sealed
 
 A = TypeVar("A", bound=Aggregate)
@@ -45,8 +45,8 @@ def require_own(event: Sealed, tenant: str) -> Sealed:
     if event.tenant != tenant:
         raise Misuse(
             "storage.tenant",
-            f"You cannot keep what was sealed for {event.tenant!r:.120} because this is the archive "
-            f"of {tenant!r:.120}.",
+            f"You cannot keep what was sealed for {shown(event.tenant)} because this is the archive "
+            f"of {shown(tenant)}.",
             asked=event.tenant,
             accepted=tenant,
         )

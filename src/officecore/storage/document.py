@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from typing import Final, TypeVar
 
-from officecore.kernel.errors import BadValue, Misuse, Unreadable
+from officecore.kernel.errors import BadValue, Misuse, Unreadable, worded
 from officecore.kernel.event import EVENTS, Event
 from officecore.storage.document_object import WRONG, assembled, forms, json_text
 
@@ -41,7 +41,7 @@ def encode(value: object) -> str:
         raise BadValue(
             "document.value",
             f"You cannot store this {type(value).__name__} because it holds what no document can: "
-            f"{error!s:.300}.",
+            f"{worded(error)}.",
             asked=type(value).__name__,
         ) from error
     return document
@@ -75,7 +75,7 @@ def unreadable(kind: str, id: str, reason: object) -> Unreadable:
     return Unreadable(
         "storage.unreadable",
         f"You cannot read the {kind} {id} because its document is not what is declared: "
-        f"{reason!s:.300}. It was left as it is.",
+        f"{worded(reason)}. It was left as it is.",
         asked=id,
         kind=kind,
     )

@@ -13,11 +13,9 @@ from enum import StrEnum
 from functools import cache, lru_cache, partial
 from operator import attrgetter, is_
 from types import NoneType
-from typing import Any, Final, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
-from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
 
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.declared import once_per_class
@@ -34,6 +32,9 @@ from officecore.storage.storable import (
     require_storable,
     tags_of,
 )
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 V = TypeVar("V")
 
@@ -62,6 +63,9 @@ def assembled(declared: type[V], fields: dict[str, Any]) -> V:
 @lru_cache(maxsize=1)
 def forms() -> Converter:
     """What knows how to read and write each type; of two hooks that fit, the later one is taken."""
+    # Here, since nobody needs it before the first document.
+    from cattrs import Converter
+
     converter = Converter(detailed_validation=False)
     _register(converter, attrs.has, _object_reader, _object_writer)
     _register(converter, _of(tuple), _tuple_reader, _tuple_writer)
@@ -185,6 +189,8 @@ def _object_writer(declared: type[Any], converter: Converter) -> Write:
 
     @cache
     def fields_of() -> Callable[[Any], dict[str, Any]]:
+        from cattrs.gen import make_dict_unstructure_fn, override
+
         for field in _kept(declared):
             require_storable(declared, field.name, shape_of(declared)[field.name].type)
         if issubclass(declared, Aggregate):

@@ -17,6 +17,7 @@ from typing import Any, Final
 from pendulum import UTC, Date, DateTime
 
 from officecore.kernel.currency import currency
+from officecore.kernel.errors import shown
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.quantity import UNITS, Quantity, Unit
@@ -28,7 +29,7 @@ Write = Callable[[Any], Any]
 
 def expected(what: str, found: object) -> ValueError:
     """What a document should hold in some place, and what it holds there."""
-    return ValueError(f"expected {what}, found {found!r:.80}")
+    return ValueError(f"expected {what}, found {shown(found)}")
 
 
 def _exactly(kind: type, what: str) -> Read:

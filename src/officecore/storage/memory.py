@@ -20,7 +20,14 @@ from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.page import Page
 from officecore.kernel.query import query
-from officecore.kernel.storage import Repository, no_book, not_found, require_kind, stale
+from officecore.kernel.storage import (
+    Repository,
+    asked_of_events,
+    no_book,
+    not_found,
+    require_kind,
+    stale,
+)
 from officecore.storage.archive import Archive, require_own
 from officecore.storage.memory_journal import EntryShelf, MemoryJournal
 from officecore.storage.memory_record import EventRecord, without_personal
@@ -80,11 +87,15 @@ class MemoryStorage:
         self, tenant: str, *, after: int = 0, limit: int | None = None
     ) -> Iterator[Recorded]:
         """The tenant's committed events after a position, in order of position."""
+        after, limit = asked_of_events(after, limit)
         with self._lock:
             known = self._tenants.get(tenant)
             events = [] if known is None else known.record.events
             # Positions count from one without gaps, so that a position is a place in the list.
-            return islice(tuple(events[max(after, 0) :]), limit)
+            return islice(tuple(events[after:]), limit)
+
+    def __repr__(self) -> str:
+        return "<storage memory://>"
 
     def close(self) -> None:
         """Nothing to let go of: what is kept stays readable."""
@@ -105,6 +116,9 @@ class MemoryTransaction:
         self._restored: list[Sealed] = []
         self._journal: MemoryJournal | None = None
         self._prepared = False
+
+    def __repr__(self) -> str:
+        return f"<transaction of {self._tenant.name} in memory://>"
 
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""

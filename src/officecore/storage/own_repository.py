@@ -19,7 +19,7 @@ from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import Misuse
 from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id
-from officecore.kernel.storage import Repository, Transaction
+from officecore.kernel.storage import Repository, Transaction, asked_of_events
 from officecore.storage.archive import Archive
 from officecore.storage.seal import Head, Sealed
 
@@ -94,7 +94,11 @@ class JoinedStorage:
         self, tenant: str, *, after: int = 0, limit: int | None = None
     ) -> Iterator[Recorded]:
         """The tenant's committed events after a position, in order of position."""
+        after, limit = asked_of_events(after, limit)
         return self._storage.events(tenant, after=after, limit=limit)
+
+    def __repr__(self) -> str:
+        return f"<{self._storage!r} with {self._kind.__name__} kept elsewhere>"
 
     def close(self) -> None:
         """Close the storage; the repository of one's own is left as it is."""

@@ -24,7 +24,7 @@ from typing import Any, Final
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.event import Event, Recorded
 from officecore.kernel.identity import Id
 from officecore.kernel.personal import blanked, personal_fields
@@ -219,7 +219,7 @@ def _whole(text: str) -> str:
     except UnicodeEncodeError as error:
         raise BadValue(
             "storage.text",
-            f"You cannot record {text!r:.120} as an actor or a cause because it holds half a "
+            f"You cannot record {shown(text)} as an actor or a cause because it holds half a "
             "character.",
             asked=text,
             accepted="text that UTF-8 can carry",

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
 
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.identity import Id
 from officecore.storage.document_value import FORMS
 
@@ -74,8 +74,8 @@ def tags_of(hint: Any) -> Mapping[str, Any]:
         if tag in tags:
             raise Misuse(
                 "document.kind",
-                f"To store one of {hint} you must give each class a kind of its own; {tag!r} stands "
-                "for two.",
+                f"To store one of {hint} you must give each class a kind of its own; {shown(tag)} "
+                "stands for two.",
                 asked=tag,
             )
         tags[tag] = each

@@ -11,11 +11,20 @@ and `officecore.storage.sql.postgresql`.
 
 from __future__ import annotations
 
-from officecore.kernel.errors import Misuse
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.storage import Storage
 from officecore.storage.memory import MemoryStorage
 
-_EXTRAS = {"sqlalchemy": "sql", "psycopg": "postgres"}
+_EXTRAS: Final = {"sqlalchemy": "sql", "psycopg": "postgres"}
+_PASSWORD: Final = re.compile(
+    r"(^(?:[\w+.-]+:/+)?+[^:/]*:).*(?=@)|([?&]\w*password=)[^&]*", re.DOTALL
+)
+"""What stands between a colon after the user's name and the last @, and what is said to be one."""
 
 
 def open_storage(url: str) -> Storage:
@@ -29,10 +38,18 @@ def open_storage(url: str) -> Storage:
         return MemoryStorage()
     if not isinstance(url, str) or not url.startswith(("sqlite", "postgresql")):
         raise refused_url(url)
-    try:
+    with needed_for(url):
         from officecore.storage.sql import SqlStorage
 
         return SqlStorage(url)
+
+
+@contextmanager
+def needed_for(url: str) -> Iterator[None]:
+    """A block that works on the database at `url`; `Misuse` ("extra.missing") where its library is not
+    installed."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         library = (error.name or "").partition(".")[0]
         if library not in _EXTRAS:
@@ -41,18 +58,25 @@ def open_storage(url: str) -> Storage:
         raise Misuse(
             "extra.missing",
             f"To keep an office in this database you must install {library}: {extra}.",
-            asked=url,
+            asked=without_password(url),
             accepted=extra,
         ) from error
 
 
 def refused_url(url: str) -> Misuse:
-    """The refusal of an address that no adapter knows."""
+    """The refusal of an address that no adapter knows; a password in it is not told."""
+    if isinstance(url, str):
+        url = without_password(url)
     return Misuse(
         "storage.url",
         "To open a storage you must give memory://, the address of a SQLite file such as "
-        f"sqlite:///shop.db, or of a PostgreSQL database, not {url!r:.120}.",
+        f"sqlite:///shop.db, or of a PostgreSQL database, not {shown(url)}.",
         asked=url,
         accepted="memory://, sqlite:///path/to/file.db, sqlite:// (gone when it is closed), "
         "postgresql://user@host/database",
     )
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown: three stars in place of a password, also in what is no address."""
+    return _PASSWORD.sub(r"\1\2***", url)

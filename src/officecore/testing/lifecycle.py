@@ -32,7 +32,7 @@ from hypothesis.stateful import (
 )
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Misuse
+from officecore.kernel.errors import Misuse, shown
 from officecore.kernel.law import laws_of, uphold
 from officecore.kernel.lifecycle import Lifecycle
 from officecore.testing.refusal import refused
@@ -163,7 +163,7 @@ def _taking(name: str) -> Callable[..., None]:
 def _to_be_given(name: str, given: object) -> Misuse:
     return Misuse(
         "testing.lifecycle",
-        f"To test a lifecycle you must give the machine a method {name!r}.",
+        f"To test a lifecycle you must give the machine a method {shown(name)}.",
         asked=name,
         given=given,
     )

@@ -130,6 +130,29 @@ def test_a_posted_account_keeps_its_type(place: Workplace) -> None:
         )
 
 
+@pytest.mark.parametrize("code", [1100, None, ["1100"], pytest.param(10**5_000, id="long")])
+def test_an_account_is_named_by_text_only(place: Workplace, code: Any) -> None:
+    with place.work() as work:
+        desk = work.desk(LedgerDesk)
+        for ask in (desk.account, desk.balance, desk.statement):
+            with refused("ledger.code", asked=code):
+                ask(code)
+        if code is not None:
+            with refused("ledger.code", asked=code):
+                desk.entries(account=code)
+
+
+def test_an_entry_is_named_by_its_identifier_only(place: Workplace) -> None:
+    wrong: Any = 10**5_000
+    with place.work() as work:
+        desk = work.desk(LedgerDesk)
+        for ask in (desk.entry, lambda paper: desk.entries(source=paper)):
+            with refused("id.type", asked=wrong):
+                ask(wrong)
+        with refused("id.kind"):
+            desk.reverse(_PAPER, day=_TODAY)
+
+
 def test_a_code_and_a_role_are_given_once(place: Workplace) -> None:
     with refused("ledger.account_twice"), place.work() as work:
         work.desk(LedgerDesk).open_account("1200", "Again", AccountType.ASSET)

@@ -166,8 +166,8 @@ def test_what_never_came_cannot_be_found() -> None:
         tea().adjust(1, **WHEN)
 
 
-@pytest.mark.parametrize("name", ["", " main", "supplier", "customer", "difference"])
-def test_the_outside_is_no_location(name: str) -> None:
+@pytest.mark.parametrize("name", ["", " main", "supplier", "customer", "difference", 5, ["main"]])
+def test_the_outside_is_no_location(name: Any) -> None:
     item = tea(3, "3.00")
     with refused("stock.location"):
         item.receive(1, cost=euro("1"), location=name, **WHEN)
@@ -187,6 +187,9 @@ def test_a_transfer_to_the_same_location_is_refused() -> None:
 def test_goods_cost_no_less_than_nothing() -> None:
     with refused("stock.cost"):
         tea().receive(1, cost=euro("-0.01"), **WHEN)
+    too_long: Any = 10**5_000
+    with refused("stock.cost", asked=too_long):
+        tea().receive(1, cost=too_long, **WHEN)
     assert tea().receive(1, cost=euro("0"), **WHEN).item.value.is_zero
 
 

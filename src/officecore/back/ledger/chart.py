@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from officecore.back.ledger.account import AccountRole, AccountType
-from officecore.kernel.errors import NotFound
+from officecore.kernel.errors import NotFound, worded
 from officecore.kernel.law import law, laws_of, uphold
 from officecore.kernel.value import Value
 
@@ -78,8 +78,8 @@ def role_unassigned(role: AccountRole) -> NotFound:
     """The refusal of a role that no account has."""
     return NotFound(
         "ledger.role_unassigned",
-        f"To book by the role {role} you must open an account that has it, for instance all of a "
-        "chart at once: open_chart(TRADING).",
+        f"To book by the role {worded(role)} you must open an account that has it, for instance all of "
+        "a chart at once: open_chart(TRADING).",
         asked=role,
         accepted="a chart with that role",
     )

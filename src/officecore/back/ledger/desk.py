@@ -15,8 +15,8 @@ from officecore.back.ledger.journal import Journal
 from officecore.back.ledger.trial_balance import Statement, TrialBalance, days_in_order
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
-from officecore.kernel.errors import NotFound, Refused
-from officecore.kernel.identity import Id
+from officecore.kernel.errors import BadType, NotFound, Refused, shown
+from officecore.kernel.identity import Id, id_of
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.query import one_of
 from officecore.kernel.time import day as as_day
@@ -138,7 +138,7 @@ class LedgerDesk(Desk):
 
         Earlier days stay as they were reported ("ledger.reversal_day").
         """
-        wrong = self.work.book(Journal).get(entry)
+        wrong = self.work.book(Journal).get(id_of(Entry, entry))
         require_reversal_day(day, self.work.today())
         return self._written(wrong.reversed(day=day, at=self.work.now(), text=text))
 
@@ -165,7 +165,7 @@ class LedgerDesk(Desk):
     @requires("ledger.read")
     def entry(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier; `NotFound` ("ledger.entry_unknown")."""
-        return self.work.book(Journal).get(id)
+        return self.work.book(Journal).get(id_of(Entry, id))
 
     @requires("ledger.read")
     def entries(
@@ -178,8 +178,11 @@ class LedgerDesk(Desk):
     ) -> tuple[Entry, ...]:
         """The entries that meet all that is asked, by day, then in the order written."""
         first, last = days_in_order(since, until)
+        if account is not None:
+            _require_code(account)
+        stems: Id[Any] | None = None if source is None else Id(source)
         found = self.work.book(Journal).entries(
-            account=account, source=source, since=first, until=last
+            account=account, source=stems, since=first, until=last
         )
         return tuple(found)
 
@@ -228,6 +231,7 @@ class LedgerDesk(Desk):
                 raise _unknown(code)
 
     def _account(self, code: str) -> Account:
+        _require_code(code)
         if code not in self._accounts:
             self._look_up([code])
         return self._accounts[code]
@@ -272,6 +276,16 @@ class LedgerDesk(Desk):
 
 def _day(given: date | None) -> Date | None:
     return None if given is None else as_day(given)
+
+
+def _require_code(code: object) -> None:
+    if not isinstance(code, str):
+        raise BadType(
+            "ledger.code",
+            f"To name an account you must give its code as text, not {shown(code)}.",
+            asked=code,
+            accepted='a code such as "1100"',
+        )
 
 
 def _unknown(code: str) -> NotFound:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import attrs
 from pendulum import Date, DateTime
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import IDENTIFIED, Id, mint
 from officecore.kernel.law import law, laws_of, uphold
@@ -214,7 +214,7 @@ def _positive(amount: Money) -> Money:
     if type(amount) is not Money:
         raise BadType(
             "ledger.amount",
-            f"To write a line you must give Money, not {type(amount).__name__} {amount!r:.120}.",
+            f"To write a line you must give Money, not {type(amount).__name__} {shown(amount)}.",
             asked=amount,
             accepted="Money",
         )

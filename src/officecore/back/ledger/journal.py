@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from pendulum import Date
 
 from officecore.back.ledger.entry import Entry
-from officecore.kernel.errors import NotFound, Refused
+from officecore.kernel.errors import NotFound, Refused, worded
 from officecore.kernel.identity import Id
 from officecore.kernel.money_bag import MoneyBag
 
@@ -60,7 +60,7 @@ def entry_unknown(id: Id[Entry]) -> NotFound:
     """The refusal of an identifier under which no entry is written."""
     return NotFound(
         "ledger.entry_unknown",
-        f"You cannot get {id} because no entry is written under that identifier.",
+        f"You cannot get {worded(id)} because no entry is written under that identifier.",
         asked=id,
     )
 

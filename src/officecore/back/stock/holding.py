@@ -20,7 +20,7 @@ import attrs
 
 from officecore.kernel.allocation import allocate
 from officecore.kernel.currency import Currency
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, worded
 from officecore.kernel.money import RATIO, Money
 from officecore.kernel.quantity import Quantity
 from officecore.kernel.value import Value
@@ -101,7 +101,7 @@ def require_cost(cost: Money, came: Quantity, name: str, currency: Currency) -> 
         raise refusal(
             "stock.cost",
             f"To take in {came} of {name} you must give what they cost as Money in {currency.code}, "
-            f"zero or more, not {cost!s:.120}.",
+            f"zero or more, not {worded(cost)}.",
             asked=cost,
             accepted=f"Money in {currency.code}, zero or more",
         )

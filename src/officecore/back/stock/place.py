@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.quantity import Quantity
 from officecore.kernel.value import Value
 
@@ -57,12 +57,12 @@ def is_own(place: str) -> bool:
 
 def own(location: str) -> str:
     """`location` as a place of the business's own, or `BadValue` ("stock.location")."""
-    if location and location == location.strip() and is_own(location):
+    if isinstance(location, str) and location and location == location.strip() and is_own(location):
         return location
     raise BadValue(
         "stock.location",
         f"To name a location you must give a name without blanks around it that is not one of "
-        f"{', '.join(Outside)}, not {location!r:.120}.",
+        f"{', '.join(Outside)}, not {shown(location)}.",
         asked=location,
         accepted="a name such as 'main'",
     )

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 from pendulum import Date
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.law import law, laws_of, uphold
 from officecore.kernel.personal import Personal
 from officecore.kernel.time import day
@@ -122,7 +122,7 @@ def _place(month_and_day: str) -> int:
     except (ValueError, AttributeError) as error:
         raise BadValue(
             "address.season",
-            f"To give a day of the year you must write it as MM-DD, not {month_and_day!r:.40}.",
+            f"To give a day of the year you must write it as MM-DD, not {shown(month_and_day)}.",
             asked=month_and_day,
             accepted="01-01 to 12-31",
         ) from error

@@ -18,7 +18,7 @@ from typing import Final
 import attrs
 from pendulum import DateTime
 
-from officecore.kernel.errors import BadValue, Refused
+from officecore.kernel.errors import BadValue, Refused, shown
 from officecore.kernel.personal import Personal
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
@@ -83,7 +83,7 @@ class ContactPoint(Value):
         if self.channel is Channel.EMAIL and email_key(self.address) is None:
             raise BadValue(
                 "contact.email",
-                f"You cannot use {self.address!r:.120} as a mail address because it is none.",
+                f"You cannot use {shown(self.address)} as a mail address because it is none.",
                 asked=self.address[:300],
                 accepted="an address such as ana@example.com",
             )

@@ -36,7 +36,7 @@ from officecore.front.customers.customer_events import (
 from officecore.front.customers.name import Name, OrganisationName
 from officecore.front.customers.party import HeldRole, PartyRole
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import Refused
+from officecore.kernel.errors import Refused, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
@@ -302,7 +302,7 @@ class Customer(Aggregate):
         if found is None:
             raise Refused(
                 "customer.contact_unknown",
-                f"You cannot use {address!r:.120} because {self.name.display} has no such contact.",
+                f"You cannot use {shown(address)} because {self.name.display} has no such contact.",
                 asked=address,
                 accepted=tuple([point.address for point in self.contacts]),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
 
@@ -26,7 +26,7 @@ class Charge(Value):
             raise BadValue(
                 "sale.charge",
                 "To charge something you must give its name and zero or an amount above it, "
-                f"not {self.name!r:.120} and {self.amount}.",
+                f"not {shown(self.name)} and {self.amount}.",
                 asked=(self.name, self.amount),
                 accepted="a name, and zero or more",
             )

@@ -21,7 +21,7 @@ from officecore.front.sales.line import quantity_of
 from officecore.front.sales.sale_status import LineCounts
 from officecore.front.sales.terms import Terms
 from officecore.kernel.allocation import allocate
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, shown
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import EXACT, Number
@@ -203,7 +203,7 @@ def within(
         raise BadType(
             "sale.quantity",
             f"To {step} something you must give the quantity of each line, {{1: 5}}, not "
-            f"{quantities!r:.120}.",
+            f"{shown(quantities)}.",
             asked=quantities,
             accepted="quantities by the numbers of the lines",
         )

@@ -19,7 +19,7 @@ from officecore.front.sales.discount import AmountOff, RateOff, shared, taken_of
 from officecore.front.sales.line import SaleLine
 from officecore.kernel.currency import Currency
 from officecore.kernel.currency import currency as known_currency
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
 
@@ -56,7 +56,7 @@ class Terms(Value):
                 return line
         raise BadValue(
             "sale.line_unknown",
-            f"You cannot use line {number!r} because there is none; there are "
+            f"You cannot use line {shown(number)} because there is none; there are "
             f"{', '.join([str(line.number) for line in self.lines]) or 'no lines'}.",
             asked=number,
             accepted=tuple([line.number for line in self.lines]),

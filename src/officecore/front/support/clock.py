@@ -28,7 +28,7 @@ from pendulum import DateTime
 from officecore.front.support.fact import Message, TicketFact
 from officecore.front.support.status import TicketStatus, statuses
 from officecore.front.support.ticket import Ticket
-from officecore.kernel.errors import BadType, BadValue, Refused
+from officecore.kernel.errors import BadType, BadValue, Refused, shown
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
 from officecore.kernel.working_time import WorkingTime
@@ -55,7 +55,7 @@ def _promised(target: timedelta) -> timedelta:
     if not isinstance(target, timedelta):
         raise BadType(
             "service_level.target",
-            f"To promise a service level you must give a timedelta, not {target!r}.",
+            f"To promise a service level you must give a timedelta, not {shown(target)}.",
             asked=target,
             accepted="a timedelta such as timedelta(hours=8)",
         )
@@ -88,7 +88,7 @@ class ServiceLevel(Value):
         if not isinstance(metric, Metric):
             raise BadType(
                 "service_level.metric",
-                f"To ask how a promise stands you must name a Metric, not {metric!r:.120}.",
+                f"To ask how a promise stands you must name a Metric, not {shown(metric)}.",
                 asked=metric,
                 accepted="Metric.FIRST_REPLY or Metric.RESOLUTION",
             )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.time import (
     DateTime,
     Timezone,
@@ -186,7 +186,7 @@ def _checked(duration: timedelta) -> int:
     if not isinstance(duration, timedelta):
         raise BadType(
             "working_time.duration",
-            f"To count working time you must give a timedelta, not {duration!r}.",
+            f"To count working time you must give a timedelta, not {shown(duration)}.",
             asked=duration,
             accepted="a timedelta such as timedelta(hours=8)",
         )

@@ -23,7 +23,7 @@ from threading import RLock
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.time import Date, Timezone, day, wall_microseconds
 from officecore.kernel.working_time.spans import Span, merged, without
 from officecore.kernel.working_time.week import DAY_NAMES, Week
@@ -54,7 +54,8 @@ def dated(written: DayWindows) -> DatedWindows:
     if not isinstance(written, Mapping):
         raise BadType(
             "working_time.dated",
-            f"To write the hours of single days you must give windows under dates, not {written!r}.",
+            f"To write the hours of single days you must give windows under dates, "
+            f"not {shown(written)}.",
             asked=written,
             accepted='{date(2024, 12, 24): [("09:00", "13:00")]}',
         )
@@ -73,7 +74,8 @@ def holidays_of(given: Container[date]) -> Container[date]:
     if isinstance(given, (str, bytes)) or not hasattr(given, "__contains__"):
         raise BadType(
             "working_time.holidays",
-            f"To leave out holidays you must give what can answer `date in holidays`, not {given!r}.",
+            f"To leave out holidays you must give what can answer `date in holidays`, "
+            f"not {shown(given)}.",
             asked=given,
             accepted="a set of dates, or a calendar of the holidays package",
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.working_time.window import Window, Windows, day_windows
 
 Week = tuple[tuple[Window, ...], ...]
@@ -25,7 +25,7 @@ def week_of(written: Mapping[str, Windows]) -> Week:
     if not isinstance(written, Mapping):
         raise BadType(
             "working_time.week",
-            f"To write a week you must give windows under the names of days, not {written!r}.",
+            f"To write a week you must give windows under the names of days, not {shown(written)}.",
             asked=written,
             accepted='{"mon-fri": [("09:00", "17:00")]}',
         )
@@ -35,7 +35,7 @@ def week_of(written: Mapping[str, Windows]) -> Week:
             if weekday in week:
                 raise BadValue(
                     "working_time.day_twice",
-                    f"You cannot write {DAY_NAMES[weekday]} twice in a week ({name!r} has it again)"
+                    f"You cannot write {DAY_NAMES[weekday]} twice in a week ({shown(name)} has it again)"
                     " because only one list of windows can hold.",
                     asked=name,
                     accepted="each day once",
@@ -49,7 +49,7 @@ def _days(name: str) -> list[int]:
     if first not in DAY_NAMES or (dash and last not in DAY_NAMES):
         raise BadValue(
             "working_time.day",
-            f"To write a day of the week you must use its short name or a run, not {name!r}.",
+            f"To write a day of the week you must use its short name or a run, not {shown(name)}.",
             asked=name,
             accepted=(*DAY_NAMES, "mon-fri"),
         )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from officecore.kernel.errors import BadType, BadValue
+from officecore.kernel.errors import BadType, BadValue, shown
 
 Windows = Sequence[tuple[str, str]]
 """How people write the windows of one day: `[("09:00", "12:00"), ("13:00", "17:30")]`."""
@@ -97,7 +97,7 @@ def _pair(day: object, written: Windows, pair: tuple[str, str]) -> Window:
 def _no_list(day: object, written: object) -> BadType:
     return BadType(
         "working_time.window",
-        f"To open on {day} you must give a list of pairs of times, not {written!r}.",
+        f"To open on {day} you must give a list of pairs of times, not {shown(written)}.",
         asked=written,
         accepted='[("09:00", "12:00"), ("13:00", "17:30")]',
     )
@@ -107,7 +107,7 @@ def _clock_time(text: str) -> int:
     if not isinstance(text, str):
         raise BadType(
             "working_time.window",
-            f"To name a time of day you must write it as text, not {text!r}.",
+            f"To name a time of day you must write it as text, not {shown(text)}.",
             asked=text,
             accepted='"HH:MM" or "HH:MM:SS"',
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from officecore.kernel.errors import Refused
+from officecore.kernel.errors import Refused, shown
 from officecore.office import Office
 from officecore.presentation import track
 from officecore.presentation.extra import needed_to
@@ -92,7 +92,7 @@ def _require_unused(office: Office) -> None:
     if any(True for _ in office.events(limit=1)):
         raise Refused(
             "sample.occupied",
-            f"To play the history you must give an office {TENANT!r} in which nothing has happened "
+            f"To play the history you must give an office {shown(TENANT)} in which nothing has happened "
             "yet: this one has events on record.",
             asked=TENANT,
             accepted="memory://, a new SQLite file, or a new PostgreSQL database",

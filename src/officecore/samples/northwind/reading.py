@@ -20,7 +20,7 @@ from typing import Final, Never
 import attrs
 from pendulum import Date
 
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, shown
 from officecore.samples.northwind.facts import (
     Category,
     Customer,
@@ -124,7 +124,7 @@ class _Row:
         raise BadValue(
             "sample.row",
             f"To read {self.file} you must give {accepted} as {column} in line {self.line}, "
-            f"not {cell!r}",
+            f"not {shown(cell)}",
             asked=cell,
             accepted=accepted,
             file=self.file,
@@ -163,7 +163,7 @@ def _misshapen(file: str, line: int, columns: list[str], asked: str) -> BadValue
     accepted = ",".join(columns)
     return BadValue(
         "sample.row",
-        f"To read {file}.csv you must give the cells {accepted} in line {line}, not {asked!r}",
+        f"To read {file}.csv you must give the cells {accepted} in line {line}, not {shown(asked)}",
         asked=asked,
         accepted=accepted,
         file=f"{file}.csv",

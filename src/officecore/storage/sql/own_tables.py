@@ -64,6 +64,9 @@ class StorageWithTables:
         """The tenant's committed events after a position, in order of position."""
         return self._storage.events(tenant, after=after, limit=limit)
 
+    def __repr__(self) -> str:
+        return f"<{self._storage!r} with {self._kind.__name__} in tables of your own>"
+
     def close(self) -> None:
         """Close the storage's connections."""
         self._storage.close()

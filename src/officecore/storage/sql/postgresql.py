@@ -40,7 +40,7 @@ from sqlalchemy.pool import QueuePool
 
 from officecore.storage.sql.postgresql_errors import ERRORS, translated
 from officecore.storage.sql.postgresql_session import PostgresqlSession
-from officecore.storage.sql.session import Manner, driver_connection
+from officecore.storage.sql.session import Manner, address, driver_connection
 from officecore.storage.sql.trouble import (
     no_driver_of,
     no_transaction,
@@ -67,7 +67,7 @@ class Postgresql:
     alters_apart: Final = True
 
     def __init__(self, url: URL, wait_seconds: float, durability: str, connections: int) -> None:
-        self.url: Final = url.render_as_string()
+        self.url: Final = address(url)
         self._closed = False
         self._connections: Final[WeakSet[psycopg.Connection[Any]]] = WeakSet()
         self._engine: Final = create_engine(
@@ -81,7 +81,8 @@ class Postgresql:
         )
         settings = (
             *_SETTINGS,
-            ("lock_timeout", f"{int(wait_seconds * 1000)}ms"),
+            # To this server, 0 is to wait for ever.
+            ("lock_timeout", f"{max(int(wait_seconds * 1000), 1)}ms"),
             ("synchronous_commit", "off" if durability == "normal" else "on"),
         )
 

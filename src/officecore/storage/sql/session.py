@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from typing import Any, Protocol, Self
 
-from sqlalchemy import ClauseElement, Column, Connection, Dialect, Table
+from sqlalchemy import URL, ClauseElement, Column, Connection, Dialect, Table
 
 from officecore.storage.sql.statement import Statement
 
@@ -154,6 +154,15 @@ class Database(Protocol):
     def close(self) -> None:
         """Close the connections."""
         ...
+
+
+def address(url: URL) -> str:
+    """A database's address without its password, to be shown or to be used again by whoever is let in
+    without one."""
+    shown = URL.create(
+        url.drivername, url.username, None, url.host, url.port, url.database, url.query
+    )
+    return shown.difference_update_query(["password", "sslpassword"]).render_as_string()
 
 
 def driver_connection(within: object) -> object:

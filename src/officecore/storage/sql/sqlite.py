@@ -36,7 +36,7 @@ from sqlalchemy import select as query_of
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import QueuePool
 
-from officecore.storage.sql.session import Manner, driver_connection
+from officecore.storage.sql.session import Manner, address, driver_connection
 from officecore.storage.sql.sqlite_errors import ERRORS, translated
 from officecore.storage.sql.sqlite_session import SqliteSession
 from officecore.storage.sql.trouble import (
@@ -70,7 +70,7 @@ class Sqlite:
     alters_apart: Final = False
 
     def __init__(self, url: URL, wait_seconds: float, durability: str) -> None:
-        self.url: Final = url.render_as_string()
+        self.url: Final = address(url)
         self._folder: TemporaryDirectory[str] | None = None
         self._closed = False
         if url.host:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from threading import Lock
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, cast
 
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue
+from officecore.kernel.errors import BadValue, OfficeError, shown
 from officecore.kernel.event import Recorded
+from officecore.kernel.storage import asked_of_events
 from officecore.storage.seal import read
 from officecore.storage.sql.events import EventLog
 from officecore.storage.sql.filing import Filing
@@ -25,6 +27,7 @@ from officecore.storage.url import refused_url
 
 _EVENTS_AT_ONCE: Final = 500
 _DURABILITIES: Final = ("full", "normal")
+_WAIT_MAX: Final = 86_400
 
 
 class SqlStorage:
@@ -36,8 +39,9 @@ class SqlStorage:
     `connections` how many a PostgreSQL server is asked for at most. The address may end in
     `?durability=normal`; see `sqlite` and `postgresql`.
 
-    Raises `Misuse`: "storage.url" for other addresses, "storage.layout" where the tables are those of
-    another version; `OfficeError` ("storage.failed") where the database cannot be opened.
+    Raises `BadValue` for numbers that are none ("storage.wait", "storage.connections"); `Misuse`:
+    "storage.url" for other addresses, "storage.layout" where the tables are those of another version;
+    `OfficeError` ("storage.failed") where the database cannot be opened.
     """
 
     def __init__(self, url: str, *, wait_seconds: float = 5.0, connections: int = 20) -> None:
@@ -86,13 +90,15 @@ class SqlStorage:
     ) -> Iterator[Recorded]:
         """The tenant's committed events after a position, in order of position; fetched as they are
         asked for, some hundreds at a time."""
-        left = limit
-        if left is None or left > 0:
+        return self._read_events(tenant, *asked_of_events(after, limit))
+
+    def _read_events(self, tenant: str, after: int, left: int | None) -> Iterator[Recorded]:
+        if left != 0:
             self.filing.file(tenant, wait=True)
-        while left is None or left > 0:
+        while left != 0:
             many = _EVENTS_AT_ONCE if left is None else min(left, _EVENTS_AT_ONCE)
             with self.session(tenant) as session:
-                found = self.log.read(session, tenant, max(after, 0), many)
+                found = self.log.read(session, tenant, after, many)
             for each in found:
                 yield read(each.written, tenant=tenant, position=each.position)
             if len(found) < many:
@@ -116,7 +122,12 @@ class SqlStorage:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<storage {self._database.url}>"
+        return f"<storage {self.url}>"
+
+    @property
+    def url(self) -> str:
+        """The address, without a password."""
+        return self._database.url
 
     def session(
         self, tenant: str, within: object = None, manner: Manner = Manner.ORDINARY
@@ -178,21 +189,57 @@ def upgrade(url: str, *, dry_run: bool = False) -> Upgrade:
 
 
 def _database(url: str, wait_seconds: float, connections: int) -> Database:
-    try:
-        parts = make_url(url)
-    except ArgumentError as error:
-        raise refused_url(url) from error
+    _require_numbers(wait_seconds, connections)
+    parts = _parts(url)
     durability = parts.query.get("durability", _DURABILITIES[0])
     if durability not in _DURABILITIES:
         raise BadValue(
             "storage.durability",
-            f"To open a storage you must give durability=full or normal, not {durability!r:.120}.",
+            f"To open a storage you must give durability=full or normal, not {shown(durability)}.",
             asked=durability,
             accepted=_DURABILITIES,
         )
     assert isinstance(durability, str)
     parts = parts.difference_update_query(["durability"])
-    return _opened(parts, wait_seconds, durability, connections)
+    try:
+        return _opened(parts, wait_seconds, durability, connections)
+    except OfficeError:
+        raise
+    except (ArgumentError, ValueError):
+        raise refused_url(url) from None
+
+
+def _parts(url: str) -> URL:
+    """The parts of an address; its own words are not passed on, since they may hold a password."""
+    try:
+        parts = make_url(url)
+        texts = [*map(str, parts[:6]), *chain(*parts.normalized_query.values())]
+        "".join(texts).encode()  # refuses halves of surrogate pairs
+    except (ArgumentError, ValueError):
+        raise refused_url(url) from None
+    # Libraries in C would read on to the NUL only, and open something else.
+    if any("\0" in each for each in texts):
+        raise refused_url(url)
+    return parts
+
+
+def _require_numbers(wait_seconds: object, connections: object) -> None:
+    if type(wait_seconds) not in {int, float} or not 0 <= cast("float", wait_seconds) <= _WAIT_MAX:
+        raise BadValue(
+            "storage.wait",
+            f"To open a storage you must give wait_seconds as seconds, from 0 to {_WAIT_MAX:,}, not "
+            f"{shown(wait_seconds)}.",
+            asked=wait_seconds,
+            accepted=f"0 to {_WAIT_MAX}",
+        )
+    if type(connections) is not int or connections < 1:
+        raise BadValue(
+            "storage.connections",
+            "To open a storage you must allow it at least one connection, not "
+            f"{shown(connections)}.",
+            asked=connections,
+            accepted="1 or more",
+        )
 
 
 def _opened(url: URL, wait_seconds: float, durability: str, connections: int) -> Database:
@@ -204,4 +251,4 @@ def _opened(url: URL, wait_seconds: float, durability: str, connections: int) ->
         from officecore.storage.sql.postgresql import Postgresql
 
         return Postgresql(url, wait_seconds, durability, connections)
-    raise refused_url(url.render_as_string())
+    raise refused_url(url.render_as_string(hide_password=False))

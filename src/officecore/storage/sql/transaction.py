@@ -47,6 +47,9 @@ class SqlTransaction:
         self._events: list[Written] = []
         self._journal: SqlJournal | None = None
 
+    def __repr__(self) -> str:
+        return f"<transaction of {self._tenant} in {self._storage.url}>"
+
     def repository(self, kind: type[A]) -> Repository[A]:
         """The repository for aggregates of one type."""
         repository = self._repositories.get(kind)

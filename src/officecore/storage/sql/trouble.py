@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from shlex import quote
 
 from sqlalchemy import ExceptionContext
 
-from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError
+from officecore.kernel.errors import BadValue, Conflict, Misuse, OfficeError, shown, worded
 from officecore.storage.sql.schema import LAYOUT
 
 
@@ -31,7 +32,7 @@ def lost(reason: object) -> Conflict:
     """The refusal to go on without a connection; nothing of the transaction has landed."""
     return Conflict(
         "storage.lost",
-        f"You cannot go on with this transaction because the connection broke: {reason!s:.200}. "
+        f"You cannot go on with this transaction because the connection broke: {worded(reason)}. "
         "Nothing of it has landed: begin again.",
         reason=str(reason),
     )
@@ -42,7 +43,7 @@ def in_doubt(reason: object) -> OfficeError:
     return OfficeError(
         "storage.in_doubt",
         f"You cannot know whether this commit has landed because the connection broke: "
-        f"{reason!s:.200}. Look, or do it again under the same idempotency key.",
+        f"{worded(reason)}. Look, or do it again under the same idempotency key.",
         reason=str(reason),
     )
 
@@ -51,7 +52,7 @@ def full(reason: object) -> OfficeError:
     """The report of a database that has no room left."""
     return OfficeError(
         "storage.full",
-        f"You cannot write because the database has no room left: {reason!s:.200}. Nothing of the "
+        f"You cannot write because the database has no room left: {worded(reason)}. Nothing of the "
         "transaction has landed.",
         reason=str(reason),
     )
@@ -61,7 +62,7 @@ def forbidden(reason: object) -> OfficeError:
     """The report of a database that may not be written to, or not in this way."""
     return OfficeError(
         "storage.read_only",
-        f"You cannot write because the database does not allow it: {reason!s:.200}.",
+        f"You cannot write because the database does not allow it: {worded(reason)}.",
         reason=str(reason),
     )
 
@@ -70,7 +71,7 @@ def failed(reason: object) -> OfficeError:
     """The report of anything else that a database may say."""
     return OfficeError(
         "storage.failed",
-        f"You cannot go on because the database failed: {reason!s:.300}.",
+        f"You cannot go on because the database failed: {worded(reason)}.",
         reason=str(reason),
     )
 
@@ -99,7 +100,7 @@ def no_driver_of(within: object, accepted: str) -> Misuse:
     """The refusal to work within something that is no transaction of this database."""
     return Misuse(
         "storage.within",
-        f"To work within a transaction of your own you must give {accepted}, not {within!r:.120}.",
+        f"To work within a transaction of your own you must give {accepted}, not {shown(within)}.",
         asked=within,
         accepted=accepted,
     )
@@ -129,7 +130,7 @@ def unopened(url: str, error: OfficeError, accepted: str) -> OfficeError:
     reason = error.details["reason"]
     return OfficeError(
         "storage.failed",
-        f"You cannot open {url} ({reason}): you need {accepted}.",
+        f"You cannot open {url} ({worded(reason)}): you need {accepted}.",
         asked=url,
         accepted=accepted,
         reason=reason,
@@ -140,7 +141,7 @@ def no_transaction(within: object) -> Misuse:
     """The refusal to work within a connection on which no transaction has begun, and none will."""
     return Misuse(
         "storage.within",
-        f"To work within a transaction of your own you must begin it first: on {within!r:.120} each "
+        f"To work within a transaction of your own you must begin it first: on {shown(within)} each "
         "statement would land by itself.",
         asked=within,
         accepted="a connection on which a transaction has begun",
@@ -176,7 +177,7 @@ def shared(step: str) -> Misuse:
 def other_layout(version: int | None = None, url: str = "this database") -> Misuse:
     """The refusal to work on tables of another version."""
     if version is not None and version < LAYOUT:
-        remedy = f"upgrade it with python -m officecore.upkeep upgrade {url}"
+        remedy = f"upgrade it with python -m officecore.upkeep upgrade {quote(url)}"
     else:
         remedy = "use the officecore that has upgraded it, or a newer one"
     found = "another layout" if version is None else f"layout {version}"

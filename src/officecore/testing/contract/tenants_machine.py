@@ -67,7 +67,9 @@ class TenantsMachine(RuleBasedStateMachine):
     @rule(office=_OFFICES, to=_NAMES, labels=st.frozensets(_NAMES, max_size=2))
     def send(self, office: int, to: str, labels: frozenset[str]) -> None:
         """Keep something new that holds the name of an office, perhaps another's."""
-        self._save(office, Parcel.send(_NOON, to=to, labels=labels))
+        # Each at an instant of its own: identifiers of one instant come in an order of chance.
+        at = _NOON.add(seconds=len(self.parcels))
+        self._save(office, Parcel.send(at, to=to, labels=labels))
 
     @precondition(lambda self: self.parcels)
     @rule(office=_OFFICES, data=st.data(), place=_NAMES)
