@@ -14,7 +14,7 @@ from officecore.kernel.errors import OfficeError
 from officecore.office import Office
 from officecore.storage import open_storage
 from officecore.storage.sql import SqlStorage
-from officecore.storage.sql.layout import LAYOUT
+from officecore.storage.sql.schema import LAYOUT
 from officecore.storage.url import without_password
 from officecore.testing import refused
 from officecore.testing.storage import Letter

@@ -7,6 +7,7 @@ from officecore.storage.memory import MemoryStorage
 from officecore.storage.sql import SqlStorage
 from officecore.testing.contract import StorageAgreement
 from tests.postgresql import fresh_url
+from tests.tries import a_quarter
 
 
 class SqliteAgreement(StorageAgreement):
@@ -28,4 +29,5 @@ class MemoryAgreement(StorageAgreement):
 
 TestSqliteAgreement = SqliteAgreement.TestCase
 TestPostgresqlAgreement = PostgresqlAgreement.TestCase
+TestPostgresqlAgreement.settings = a_quarter()
 TestMemoryAgreement = MemoryAgreement.TestCase

@@ -19,6 +19,7 @@ from officecore.testing.contract import (
     UnitOfWorkMachine,
 )
 from tests.postgresql import fresh_url
+from tests.tries import a_quarter
 
 
 class InMemory:
@@ -131,3 +132,4 @@ class PostgresqlWork(InPostgresql, UnitOfWorkMachine): ...
 TestMemoryWork = MemoryWork.TestCase
 TestSqliteWork = SqliteWork.TestCase
 TestPostgresqlWork = PostgresqlWork.TestCase
+TestPostgresqlWork.settings = a_quarter()

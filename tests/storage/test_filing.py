@@ -24,6 +24,7 @@ from officecore.testing import Workplace, refused
 from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter
 from tests.postgresql import fresh_url
+from tests.tries import a_quarter
 
 
 @pytest.fixture
@@ -110,6 +111,7 @@ DAYS = st.integers(1, 6).map(lambda number: Date(2025, 1, number))
 POSTINGS = st.lists(st.tuples(DAYS, st.sampled_from("ab"), st.integers(1, 50)), max_size=12)
 
 
+@a_quarter()
 @given(before=POSTINGS, after=POSTINGS)
 def test_balances_are_the_same_filed_or_not(
     before: list[tuple[Date, str, int]], after: list[tuple[Date, str, int]]

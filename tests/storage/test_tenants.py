@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officecore.testing.contract import TenantsContract, TenantsMachine
 from tests.storage.test_contract import InMemory, InPostgresql, InSqlite
+from tests.tries import a_quarter
 
 
 class TestMemoryTenants(InMemory, TenantsContract): ...
@@ -27,3 +28,4 @@ class PostgresqlTenants(InPostgresql, TenantsMachine): ...
 TestMemoryOffices = MemoryTenants.TestCase
 TestSqliteOffices = SqliteTenants.TestCase
 TestPostgresqlOffices = PostgresqlTenants.TestCase
+TestPostgresqlOffices.settings = a_quarter()
