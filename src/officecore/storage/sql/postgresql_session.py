@@ -266,11 +266,12 @@ class PostgresqlSession:
         return refusal
 
     def _let_go(self) -> None:
-        with suppress(psycopg.Error):
-            # What there is still to say was said by the error for which we let go.
-            if self._pipeline is not None:
+        if self._pipeline is not None:
+            with suppress(psycopg.Error):
+                # What there is still to say was said by the error for which we let go.
                 self._gathering.__exit__(None, None, None)
-            if self._in_turn and self._connection is not None:
+        if self._in_turn and self._connection is not None:
+            with suppress(psycopg.Error):  # a connection that breaks ends the turn by itself
                 self._connection.rollback()
                 self._connection.execute(_END_TURN)
         if self._held is not None:
