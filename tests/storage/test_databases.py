@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any, ClassVar
 
 import attrs
 import pytest
+from pendulum import datetime
 
+from officecore.back.ledger.journal import Journal
+from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.identity import Id, mint
+from officecore.kernel.query import query
 from officecore.kernel.rate import Rate
+from officecore.kernel.searchable import Searchable
+from officecore.kernel.storage import Storage
 from officecore.storage import open_storage
 from officecore.storage.archive import Archive
 from officecore.storage.sql import SqlStorage
+from officecore.storage.sql.session import Manner
 from officecore.storage.sql.statement import Statement
 from officecore.testing import Workplace, refused
+from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
 
@@ -39,17 +49,38 @@ def test_a_server_waits_for_the_disk_unless_told(asked: str, setting: str) -> No
         assert session.read(statement, ()) == [(setting,)]
 
 
+def test_who_only_looks_waits_for_a_sound_moment() -> None:
+    asked = ("transaction_isolation", "transaction_read_only", "transaction_deferrable")
+    with SqlStorage(fresh_url()) as storage:
+        session = storage.session("main", manner=Manner.READING)
+        for name, setting in zip(asked, ("serializable", "on", "on"), strict=True):
+            statement = Statement(f"SELECT current_setting('{name}')", (), {})
+            assert session.read(statement, ()) == [(setting,)]
+        session.rollback()
+
+
 def test_another_durability_is_refused(path: Path) -> None:
     with refused("storage.durability", asked="fast", accepted=("full", "normal")):
         SqlStorage(f"sqlite:///{path}?durability=fast")
     assert not path.exists()
 
 
+def opened(way: str) -> Storage:
+    return open_storage({"memory": "memory://", "sqlite": "sqlite://"}.get(way) or fresh_url())
+
+
+@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+def test_after_a_place_before_the_first_is_everything(way: str) -> None:
+    with closing(opened(way)) as storage:
+        with Workplace(storage=storage).work() as work:
+            for to in ("Ana", "Bob", "Cem"):
+                work.repository(Letter).save(Letter.write(to))
+        assert [each.position for each in storage.events("main", after=-2)] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
 def test_what_is_there_is_not_put_again(way: str) -> None:
-    with closing(
-        open_storage({"memory": "memory://", "sqlite": "sqlite://"}.get(way) or fresh_url())
-    ) as storage:
+    with closing(opened(way)) as storage:
         letter = Letter.write("Ana").saved()
         for refusals in (
             nullcontext(),
@@ -71,6 +102,50 @@ def test_a_text_too_long_for_an_index_is_refused_whole() -> None:
             work.repository(Letter).save(Letter.write(long))
         assert Workplace(storage=storage).work().repository(Letter).count() == 0
         assert list(storage.events("main")) == []
+
+
+def test_what_is_too_large_for_the_wire_is_sent_whole() -> None:
+    long = attrs.evolve(an_entry(PAPER), text="x" * 30_000_000)
+    with SqlStorage(fresh_url()) as storage:
+        with Workplace(storage=storage).work() as work:
+            work.book(Journal).append(long)
+            work.book(Journal).append(an_entry(PAPER))
+        assert Workplace(storage=storage).work().book(Journal).get(long.id) == long
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Long(Aggregate):
+    """A kind and fields with names longer than those that PostgreSQL takes whole."""
+
+    kind: ClassVar[str] = f"sample_{'very_' * 10}long"
+    id: Id[Any]
+    a_field_of_which_the_name_is_longer_than_all_that_a_server_takes_one: Searchable[int]
+    a_field_of_which_the_name_is_longer_than_all_that_a_server_takes_two: Searchable[int]
+    several: Searchable[frozenset[str]] = frozenset()
+
+
+@pytest.mark.parametrize("way", ["sqlite", "postgresql"])
+def test_names_may_be_longer_than_a_server_takes(way: str) -> None:
+    one, two = [name for name in attrs.fields_dict(Long) if name.startswith("a_field")]
+    with closing(opened(way)) as storage:
+        with Workplace(storage=storage).work() as work:
+            long = {one: 1, two: 2, "several": frozenset({"words"})}
+            work.repository(Long).save(Long(id=mint(Long, datetime(2025, 1, 6)), **long))
+        found = Workplace(storage=storage).work().repository(Long)
+        for question, many in (({one: 1}, 1), ({two: 1}, 0), ({"several": "words"}, 1)):
+            assert found.count(**question) == many
+
+
+def test_an_order_is_read_from_an_index_of_a_server() -> None:
+    with SqlStorage(fresh_url()) as storage:
+        storage.make_room(Parcel)
+        searches = storage.shelf(Parcel).searches
+        with storage.session("main") as session:
+            for order in ("due", "-weight"):
+                found, values = searches.found(query(Parcel, {}, order_by=order, limit=5), "main")
+                asked = Statement(f"EXPLAIN {found.text}", (), {})
+                plan = " ".join([step for (step,) in session.read(asked, values)])
+                assert "Index Scan" in plan and "Sort" not in plan
 
 
 def test_what_finds_an_object_stays_where_only_the_document_changes(path: Path) -> None:
