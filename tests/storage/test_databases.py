@@ -10,8 +10,8 @@ import attrs
 import pytest
 from pendulum import datetime
 
-from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.errors import OfficeError, Refused
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.query import query
 from officecore.kernel.rate import Rate
@@ -19,11 +19,12 @@ from officecore.kernel.searchable import Searchable
 from officecore.kernel.storage import Storage
 from officecore.storage import open_storage
 from officecore.storage.archive import Archive
-from officecore.storage.sql import SqlStorage
+from officecore.storage.document import encode
+from officecore.storage.sql import SqlStorage, postgresql
+from officecore.storage.sql.postgresql_session import PostgresqlSession
 from officecore.storage.sql.session import Manner
 from officecore.storage.sql.statement import Statement
 from officecore.testing import Workplace, refused
-from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
 
@@ -105,12 +106,91 @@ def test_a_text_too_long_for_an_index_is_refused_whole() -> None:
 
 
 def test_what_is_too_large_for_the_wire_is_sent_whole() -> None:
-    long = attrs.evolve(an_entry(PAPER), text="x" * 30_000_000)
+    """All of it, also where the server does not listen before its long answer has been heard."""
+    long = "x" * 10_000_000
+    with SqlStorage(fresh_url()) as storage, storage.session("main") as session:
+        assert isinstance(session, PostgresqlSession)
+        session.write(Statement(f"SELECT repeat('x', {len(long)})", (), {}), ())
+        measured = Statement("SELECT length(%s)", ("text",), {})
+        session.write(measured, (long,))
+        assert session._connection.pgconn.flush() == 0
+        session.write_all(measured, [(long,), (long,)])
+        assert session._connection.pgconn.flush() == 0
+        assert session.read(measured, (long,)) == [(len(long),)]
+
+
+def test_answers_are_heard_before_a_commit_is_sent() -> None:
+    letter = Letter.write("Ana").saved()
     with SqlStorage(fresh_url()) as storage:
-        with Workplace(storage=storage).work() as work:
-            work.book(Journal).append(long)
-            work.book(Journal).append(an_entry(PAPER))
-        assert Workplace(storage=storage).work().book(Journal).get(long.id) == long
+        storage.make_room(Letter)
+        insert = storage.shelf(Letter).tables.insert
+        row = ("main", letter.id, 1, encode(letter), "Ana")
+        told: list[int] = []
+        with storage.session("main") as session, refused("app.twice"):
+            session.write(insert, row, told.append)
+            session.write(insert, row, refuse)
+            session.write(insert, row, told.append)
+            session.commit()
+        assert told == [1]
+        assert Workplace(storage=storage).work().repository(Letter).count() == 0
+
+
+def refuse(rows: int) -> None:
+    raise Refused("app.twice", f"You cannot do this because it changed {rows} rows.")
+
+
+def test_no_more_connections_are_made_than_allowed() -> None:
+    with SqlStorage(fresh_url(), wait_seconds=0.1, connections=1) as storage:
+        storage.make_room(Letter)
+        only = storage.begin("main")
+        assert only.repository(Letter).count() == 0
+        with refused("storage.failed"):
+            storage.begin("main").repository(Letter).count()
+        with refused("storage.failed"):
+            storage.share()
+        only.rollback()
+        assert Workplace(storage=storage).work().repository(Letter).count() == 0
+
+
+@pytest.mark.parametrize("way", ["sqlite", "postgresql"])
+def test_nothing_is_done_with_a_closed_storage(way: str) -> None:
+    storage = opened(way)
+    assert isinstance(storage, SqlStorage)
+    left_open = storage.begin("main")
+    left_open.repository(Letter).save(Letter.write("Ana"))
+    storage.close()
+    with refused("storage.closed"):
+        storage.begin("main").repository(Letter).count()
+    with refused("storage.closed"):
+        list(storage.events("main"))
+    with refused("storage.closed"):
+        storage.share()
+    with pytest.raises(OfficeError):
+        left_open.commit()
+
+
+def test_an_older_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgresql, "_SERVER_MIN", 990000)
+    with refused(
+        "storage.failed",
+        accepted="a PostgreSQL server, 15 or newer, that answers there and lets this user in",
+    ):
+        SqlStorage(fresh_url())
+
+
+def test_two_who_change_different_objects_do_not_meet() -> None:
+    """Not even in a small table, which a server would rather read, and lock, as a whole."""
+    with SqlStorage(fresh_url()) as storage:
+        place = Workplace(storage=storage)
+        with place.work() as work:
+            letters = [work.repository(Letter).save(Letter.write(to)) for to in ("Ana", "Bob")]
+        clerks = [place.work(), place.work()]
+        for work, letter in zip(clerks, letters, strict=True):
+            (found,) = work.repository(Letter).find(to=letter.to)
+            work.repository(Letter).save(found.readdress("Cem"))
+        for work in clerks:
+            work.commit()
+        assert place.work().repository(Letter).count(to="Cem") == 2
 
 
 @attrs.frozen(kw_only=True, slots=False)

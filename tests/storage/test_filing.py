@@ -186,6 +186,7 @@ def test_balances_are_the_same_filed_or_not(
         for postings in (before, after):
             post(storage, *[entry(*posting) for posting in postings])
             unfiled = balances(storage)
+            assert all(list(found) == sorted(found) for found in unfiled.values())
             storage.filing.file("main", wait=True)
             assert balances(storage) == unfiled
             assert left(storage) == (0, 0)

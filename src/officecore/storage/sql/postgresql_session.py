@@ -54,7 +54,7 @@ class PostgresqlSession:
         self._tenant: Final = tenant
         self._within: Final = within
         self._how: Final = _BEGIN_READING if manner is Manner.READING else _BEGIN
-        self._in_turn: Final = manner is Manner.IN_TURN and within is None
+        self._in_turn: Final = manner is Manner.IN_TURN
         self._tell_lost: Final = lost
         self._outer: str | None = None
         self._held: Any = None
@@ -235,7 +235,7 @@ class PostgresqlSession:
 
     def _push(self) -> None:
         """Send what the socket would not take at once. The pipeline leaves that to whoever writes
-        next, and would wait for an answer to what was never sent whole."""
+        next; whoever waits for an answer would send a little each tenth of a second."""
         wire = self._connection.pgconn
         with DefaultSelector() as ready:
             ready.register(wire.socket, EVENT_READ | EVENT_WRITE)

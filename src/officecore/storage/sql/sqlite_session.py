@@ -27,7 +27,7 @@ class SqliteSession:
         self._connect: Final = connect
         self._give_back: Final = give_back
         self._within: Final = within
-        self._in_turn: Final = manner is Manner.IN_TURN and within is None
+        self._in_turn: Final = manner is Manner.IN_TURN
         self._connection: Any = None
         self._cursor: Any = None
         self._seen: list[tuple[str, Row, int]] = []
