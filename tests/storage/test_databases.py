@@ -10,6 +10,7 @@ import attrs
 import pytest
 from pendulum import datetime
 
+from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import OfficeError, Refused
 from officecore.kernel.identity import Id, mint
@@ -25,6 +26,7 @@ from officecore.storage.sql.postgresql_session import PostgresqlSession
 from officecore.storage.sql.session import Manner
 from officecore.storage.sql.statement import Statement
 from officecore.testing import Workplace, refused
+from officecore.testing.contract.suite import PAPER, an_entry
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
 
@@ -176,6 +178,22 @@ def test_an_older_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         accepted="a PostgreSQL server, 15 or newer, that answers there and lets this user in",
     ):
         SqlStorage(fresh_url())
+
+
+@pytest.mark.parametrize("way", ["sqlite", "postgresql"])
+def test_lines_of_another_office_find_no_entry(way: str) -> None:
+    ours = an_entry(PAPER)
+    lines = [attrs.evolve(line, account=f"{line.account}1", text="theirs") for line in ours.lines]
+    theirs = attrs.evolve(ours, lines=tuple(lines))
+    with closing(opened(way)) as storage:
+        for tenant, entry in (("ours", ours), ("theirs", theirs)):
+            with Workplace(storage=storage, tenant=tenant).work() as work:
+                work.book(Journal).append(entry)
+        for tenant, entry, other in (("ours", ours, theirs), ("theirs", theirs, ours)):
+            journal = Workplace(storage=storage, tenant=tenant).work().book(Journal)
+            assert list(journal.entries()) == [entry]
+            assert list(journal.entries(account=entry.lines[0].account)) == [entry]
+            assert list(journal.entries(account=other.lines[0].account)) == []
 
 
 def test_two_who_change_different_objects_do_not_meet() -> None:
