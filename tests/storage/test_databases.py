@@ -13,6 +13,7 @@ from pendulum import datetime
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import OfficeError, Refused
+from officecore.kernel.event import Recorded
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.query import query
 from officecore.kernel.rate import Rate
@@ -79,6 +80,28 @@ def test_after_a_place_before_the_first_is_everything(way: str) -> None:
             for to in ("Ana", "Bob", "Cem"):
                 work.repository(Letter).save(Letter.write(to))
         assert [each.position for each in storage.events("main", after=-2)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+def test_what_happened_lands_though_nothing_else_does(way: str) -> None:
+    letter = Letter.write("Ana")
+    (event,) = letter.pending
+    with closing(opened(way)) as storage:
+        transaction = storage.begin("main")
+        transaction.record(Recorded(position=0, event=event, **ENVELOPE))
+        transaction.commit()
+        assert [each.event for each in storage.events("main")] == [event]
+
+
+ENVELOPE: dict[str, Any] = {
+    "id": mint(Letter, datetime(2025, 1, 6)),
+    "subject": PAPER,
+    "version": 1,
+    "at": datetime(2025, 1, 6),
+    "actor": "Ana",
+    "cause": "",
+    "tenant": "main",
+}
 
 
 @pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
@@ -230,7 +253,7 @@ def test_names_may_be_longer_than_a_server_takes(way: str) -> None:
     one, two = [name for name in attrs.fields_dict(Long) if name.startswith("a_field")]
     with closing(opened(way)) as storage:
         with Workplace(storage=storage).work() as work:
-            long = {one: 1, two: 2, "several": frozenset({"words"})}
+            long: dict[str, Any] = {one: 1, two: 2, "several": frozenset({"words"})}
             work.repository(Long).save(Long(id=mint(Long, datetime(2025, 1, 6)), **long))
         found = Workplace(storage=storage).work().repository(Long)
         for question, many in (({one: 1}, 1), ({two: 1}, 0), ({"several": "words"}, 1)):
