@@ -167,7 +167,10 @@ def test_an_event_that_was_changed_is_refused(name: str, other: object) -> None:
     assert_refused("exchange.seal", changed, asked=1)
 
 
-@pytest.mark.parametrize(("name", "other"), [("position", "1"), ("actor", None), ("personal", 5)])
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("position", "1"), ("position", True), ("actor", None), ("personal", 5)],
+)
 def test_an_event_of_another_form_is_refused(name: str, other: object) -> None:
     changed = with_told(FIRST_EVENT, lambda told: told["event"].update({name: other}))
     assert_refused("exchange.line", changed, asked=FIRST_EVENT + 1)

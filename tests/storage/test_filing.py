@@ -16,7 +16,7 @@ from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.storage.archive import Archive
 from officecore.storage.seal import Head
-from officecore.storage.sql import SqlStorage
+from officecore.storage.sql import SqlStorage, filing
 from officecore.storage.sql.filing import COMMITS_BETWEEN
 from officecore.storage.sql.schema import UNSEALED, UNSETTLED
 from officecore.storage.sql.statement import Statement, prepared
@@ -28,8 +28,13 @@ from tests.tries import a_quarter
 
 
 @pytest.fixture
-def storage() -> Iterator[SqlStorage]:
-    with SqlStorage(fresh_url(), wait_seconds=2) as opened:
+def url() -> str:
+    return fresh_url()
+
+
+@pytest.fixture
+def storage(url: str) -> Iterator[SqlStorage]:
+    with SqlStorage(url, wait_seconds=2) as opened:
         yield opened
 
 
@@ -45,8 +50,8 @@ def left(storage: SqlStorage) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def write(storage: SqlStorage, to: str) -> None:
-    with Workplace(storage=storage).work() as work:
+def write(storage: SqlStorage, to: str, tenant: str = "main") -> None:
+    with Workplace(storage=storage, tenant=tenant).work() as work:
         work.repository(Letter).save(Letter.write(to))
 
 
@@ -107,6 +112,80 @@ def test_a_commit_that_landed_is_none_that_failed(storage: SqlStorage) -> None:
         list(storage.events("main"))
 
 
+def test_what_was_left_is_filed_in_rounds(
+    storage: SqlStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(storage, str(number))
+    monkeypatch.setattr(filing, "_COMMITS_AT_ONCE", 2)
+    storage.filing.file("main", wait=True)
+    assert left(storage) == (0, 0)
+    post(storage, an_entry(PAPER), an_entry(PAPER))
+    monkeypatch.setattr(filing, "_MOVES_AT_ONCE", 3)
+    storage.filing.file("main", wait=True)
+    assert left(storage) == (0, 0)
+    told = [getattr(each.event, "to", "") for each in storage.events("main")]
+    assert told == ["0", "1", "2"]
+
+
+def test_a_round_takes_no_more_than_it_may(storage: SqlStorage) -> None:
+    for number in range(3):
+        write(storage, str(number))
+        post(storage, an_entry(PAPER))
+    with storage.session("main") as session:
+        assert session.begin_filing(wait=True)
+        assert storage.log.seal_left(session, "main", 2) == 2
+        assert storage.journal.balances.settle_left(session, "main", 5) == 5
+        session.commit()
+    assert left(storage) == (1, 1)
+
+
+def test_filing_leaves_other_offices_as_they_are(storage: SqlStorage) -> None:
+    for tenant in ("a", "b", "c"):
+        write(storage, tenant, tenant)
+        with Workplace(storage=storage, tenant=tenant).work() as work:
+            work.book(Journal).append(an_entry(PAPER))
+    storage.filing.file("b", wait=True)
+    assert left(storage) == (2, 4)
+    for tenant in ("a", "b", "c"):
+        (event,) = storage.events(tenant)
+        assert (event.position, getattr(event.event, "to", "")) == (1, tenant)
+        looking = Workplace(storage=storage, tenant=tenant).work()
+        assert looking.book(Journal).balance("1200") == MoneyBag([Money("119.00", "EUR")])
+        looking.rollback()
+
+
+def test_one_at_a_time_files_an_office(storage: SqlStorage, url: str) -> None:
+    write(storage, "Ana")
+    write(storage, "Bob", "elsewhere")
+    with storage.session("main") as session:
+        assert session.begin_filing(wait=False)
+        storage.filing.file("main", wait=False)
+        assert left(storage)[0] == 2
+        storage.filing.file("elsewhere", wait=False)
+        assert left(storage)[0] == 1
+        with SqlStorage(url, wait_seconds=0.1) as impatient, refused("storage.locked"):
+            impatient.filing.file("main", wait=True)
+    storage.filing.file("main", wait=True)
+    assert left(storage)[0] == 0
+
+
+def test_filing_stands_in_no_writers_way(storage: SqlStorage) -> None:
+    """Who began before and reads what is filed is not refused, nor is whoever files."""
+    post(storage, an_entry(PAPER))
+    writer = Workplace(storage=storage).work()
+    assert writer.book(Journal).balance("1200") == MoneyBag([Money("119.00", "EUR")])
+    writer.book(Journal).append(an_entry(PAPER))
+    with storage.session("main") as session:
+        assert session.begin_filing(wait=True)
+        writer.commit()
+        assert storage.journal.balances.settle_left(session, "main", 100) == 4
+        session.commit()
+    looking = Workplace(storage=storage).work()
+    assert looking.book(Journal).balance("1200") == MoneyBag([Money("238.00", "EUR")])
+    looking.rollback()
+
+
 DAYS = st.integers(1, 6).map(lambda number: Date(2025, 1, number))
 POSTINGS = st.lists(st.tuples(DAYS, st.sampled_from("ab"), st.integers(1, 50)), max_size=12)
 
@@ -121,6 +200,7 @@ def test_balances_are_the_same_filed_or_not(
         for postings in (before, after):
             post(storage, *[entry(*posting) for posting in postings])
             unfiled = balances(storage)
+            assert all(list(found) == sorted(found) for found in unfiled.values())
             storage.filing.file("main", wait=True)
             assert balances(storage) == unfiled
             assert left(storage) == (0, 0)

@@ -11,6 +11,7 @@ import pytest
 
 from officecore import Actor, Office, roles
 from officecore.kernel.identity import Id
+from officecore.storage.archive import Archive
 from officecore.storage.sql import SqlStorage, upgrade
 from officecore.storage.sql.schema import LAYOUT, LAYOUTS
 from officecore.storage.sql.statement import Statement
@@ -163,6 +164,18 @@ def test_a_program_left_behind_reads_and_writes_nothing_more(storage: SqlStorage
         Workplace(storage=storage).work().repository(Letter).count()
     with storage.session("") as session:
         assert len(session.read(Statement("SELECT id FROM sample_letter", (), {}), ())) == 1
+
+
+def test_a_program_left_behind_puts_nothing_back(storage: SqlStorage) -> None:
+    storage.make_room(Letter)
+    raise_layout(storage)
+    transaction = storage.begin("main")
+    assert transaction.repository(Letter).count() == 0
+    transaction.book(Archive).put(Letter, [Letter.write("Ana").saved()])
+    with refused("storage.layout"):
+        transaction.commit()
+    transaction.rollback()
+    assert Workplace(storage=storage).work().repository(Letter).count() == 0
 
 
 def test_an_upgrade_meets_nobody_in_the_middle(storage: SqlStorage, url: str) -> None:

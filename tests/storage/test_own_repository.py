@@ -168,6 +168,27 @@ def test_where_ones_own_fails_nothing_lands_anywhere(inner: Any, tmp_path: Path)
     assert Workplace(storage=inner).work().repository(Parcel).count() == 0
 
 
+def test_ours_is_taken_back_where_ones_own_cannot_be(inner: Any, tmp_path: Path) -> None:
+    path = tmp_path / "letters.txt"
+    storage = with_repository(inner, Letter, lambda _tenant: Stuck(path))
+    transaction = storage.begin("main")
+    assert transaction.repository(Letter).count() == 0
+    transaction.repository(Parcel).save(various_parcels()[0])
+    transaction.prepare()
+    with pytest.raises(OSError, match="stuck"):
+        transaction.rollback()
+    with Workplace(storage=inner).work() as work:
+        work.repository(Parcel).save(various_parcels()[1])
+    assert Workplace(storage=inner).work().repository(Parcel).count() == 1
+
+
+class Stuck(LetterFile):
+    """Cannot forget what it was told."""
+
+    def rollback(self) -> None:
+        raise OSError("stuck")
+
+
 def test_where_ours_is_refused_ones_own_stays_unwritten(inner: Any, tmp_path: Path) -> None:
     path = tmp_path / "letters.txt"
     place = Workplace(storage=with_repository(inner, Letter, lambda _tenant: LetterFile(path)))

@@ -124,6 +124,29 @@ def test_looking_for_what_never_was_writes_nothing(path: Path) -> None:
         writer.commit()
 
 
+def test_whoever_was_overtaken_holds_nobody_up(path: Path) -> None:
+    with opened(path) as storage:
+        late = storage.begin("main")
+        assert late.repository(Letter).count() == 0
+        save(storage, Letter.write("Ana"))
+        assert late.repository(Letter).count() == 0
+        with refused("storage.overtaken"):
+            late.repository(Letter).save(Letter.write("Bob"))
+        save(storage, Letter.write("Cem"))
+
+
+def test_whoever_is_prepared_has_the_writers_place(path: Path) -> None:
+    with opened(path) as storage:
+        save(storage, Letter.write("Ana"))
+        ready = storage.begin("main")
+        assert ready.repository(Letter).count() == 1
+        ready.prepare()
+        with refused("storage.locked"):
+            save(storage, Letter.write("Bob"))
+        ready.rollback()
+        save(storage, Letter.write("Bob"))
+
+
 def test_somebody_elses_commit_elsewhere_is_no_conflict(path: Path) -> None:
     """Others may sell while we count: only what was read must still be so."""
     with opened(path) as storage:
@@ -179,15 +202,16 @@ def test_a_table_of_somebody_elses_is_left_alone(path: Path) -> None:
         save(storage, Letter.write("Ana"))
 
 
-def test_a_kind_named_like_our_tables_is_refused() -> None:
+@pytest.mark.parametrize("kind_", ["officecore_balance", "sqlite_master", "pg_class"])
+def test_a_kind_named_like_their_tables_is_refused(kind_: str) -> None:
     @attrs.frozen(kw_only=True, slots=False)
     class Balance(Aggregate):
-        kind: ClassVar[str] = "officecore_balance"
+        kind: ClassVar[str] = kind_
         id: Id[Any]
 
     # No office could store it, so none that is audited later may come upon it.
-    del AGGREGATES._by_kind["officecore_balance"]
-    with SqlStorage("sqlite://") as storage, refused("storage.kind", asked="officecore_balance"):
+    del AGGREGATES._by_kind[kind_]
+    with SqlStorage("sqlite://") as storage, refused("storage.kind", asked=kind_):
         storage.begin("main").repository(Balance)
 
 

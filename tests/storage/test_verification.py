@@ -19,6 +19,7 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import Breach
 from officecore.kernel.money import Money
 from officecore.kernel.personal import Personal
+from officecore.storage import verification
 from officecore.storage.document import unreadable
 from officecore.storage.memory import MemoryStorage
 from officecore.storage.seal import GENESIS, Head, Sealed, Written, forgotten, seal, write
@@ -235,6 +236,13 @@ def test_missing_and_strange_entries_are_each_named(missing: int, strange: int) 
     assert set(booked(posted, [*posted[missing:], *others])) == {
         ("events.booked", each.id) for each in named
     }
+
+
+def test_strange_entries_are_looked_for_in_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification, "_AT_ONCE", 2)
+    posted, strange = [entry() for _ in range(3)], [entry() for _ in range(4)]
+    found = booked(posted, [*posted, *strange])
+    assert set(found) == {("events.booked", each.id) for each in strange}
 
 
 def test_an_entry_that_was_changed_is_named() -> None:

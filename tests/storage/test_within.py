@@ -211,7 +211,7 @@ def test_a_transaction_that_ended_meanwhile_is_told(app: App) -> None:
 def test_rows_come_as_the_app_never_asked(file: str) -> None:
     url = fresh_url()
     with closing(by_sqlite3(file)) as lite, closing(by_psycopg(url, row_factory=dict_row)) as post:
-        lite.row_factory = sqlite3.Row
+        lite.row_factory = lambda cursor, row: dict(zip(cursor.description, row, strict=True))
         for app in (App(file, opened(file), lite), App(url, opened(url), post)):
             app.write("Ana")
             with app.work() as work:

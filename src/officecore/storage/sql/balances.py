@@ -52,7 +52,6 @@ class Balances:
         self._left: Final = prepared(
             select(*[UNSETTLED.c[name] for name in ("number", *columns[1:])])
             .where(left)
-            .order_by(UNSETTLED.c.number)
             .limit(bindparam("limit")),
             dialect,
         )

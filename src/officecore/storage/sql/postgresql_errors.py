@@ -6,6 +6,7 @@ from typing import Final
 
 import psycopg
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from officecore.kernel.errors import BadValue, OfficeError
 from officecore.storage.sql.trouble import (
@@ -40,6 +41,8 @@ _REPORTS: Final = {
 def translated(error: Exception) -> OfficeError:
     """An error of PostgreSQL or its driver in the words of the house."""
     error = getattr(error, "orig", None) or error
+    if isinstance(error, NoneFree):
+        return busy("storage.locked")  # all connections were in use for too long
     if isinstance(error, UnicodeError):
         return no_text(error)
     if isinstance(error, OverflowError):

@@ -56,7 +56,7 @@ class PostgresqlSession:
         self._tenant: Final = tenant
         self._within: Final = within
         self._how: Final = _BEGIN_READING if manner is Manner.READING else _BEGIN
-        self._in_turn: Final = manner is Manner.IN_TURN and within is None
+        self._in_turn: Final = manner is Manner.IN_TURN
         self._tell_lost: Final = lost
         self._outer: str | None = None
         self._held: Any = None
@@ -244,7 +244,7 @@ class PostgresqlSession:
 
     def _push(self) -> None:
         """Send what the socket would not take at once. The pipeline leaves that to whoever writes
-        next, and would wait for an answer to what was never sent whole."""
+        next; whoever waits for an answer would send a little each tenth of a second."""
         wire = self._connection.pgconn
         with DefaultSelector() as ready:
             ready.register(wire.socket, EVENT_READ | EVENT_WRITE)
@@ -275,11 +275,12 @@ class PostgresqlSession:
         return refusal
 
     def _let_go(self) -> None:
-        with suppress(psycopg.Error):
-            # What there is still to say was said by the error for which we let go.
-            if self._pipeline is not None:
+        if self._pipeline is not None:
+            with suppress(psycopg.Error):
+                # What there is still to say was said by the error for which we let go.
                 self._gathering.__exit__(None, None, None)
-            if self._in_turn and self._connection is not None:
+        if self._in_turn and self._connection is not None:
+            with suppress(psycopg.Error):  # a connection that breaks ends the turn by itself
                 self._connection.rollback()
                 self._connection.execute(_END_TURN)
         if self._held is not None:

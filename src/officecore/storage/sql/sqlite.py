@@ -140,6 +140,8 @@ class Sqlite:
 
     def give_back(self, connection: sqlite3.Connection) -> None:
         """Take a connection back, and forget what was not committed on it."""
+        if self._closed:
+            return  # and so is the connection
         if connection.in_transaction:
             connection.rollback()
         self._idle.append(connection)

@@ -33,7 +33,7 @@ class SqliteSession:
         self._give_back: Final = give_back
         self._within: Final = within
         self._fenced: Final = fenced
-        self._in_turn: Final = manner is Manner.IN_TURN and within is None
+        self._in_turn: Final = manner is Manner.IN_TURN
         self._connection: Any = None
         self._cursor: Any = None
         self._seen: list[tuple[str, Row, int]] = []

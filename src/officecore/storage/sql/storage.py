@@ -181,7 +181,7 @@ def upgrade(url: str, *, dry_run: bool = False) -> Upgrade:
     With `dry_run` everything is done and then undone, so that what it says would happen has happened
     once. Raises what `SqlStorage` raises; "storage.layout" for a layout newer than this program's.
     """
-    database = _database(url, 60.0, 1)
+    database = _database(url, 60.0, 2)
     try:
         return Layout(database).upgrade(dry_run=dry_run)
     finally:
@@ -232,13 +232,13 @@ def _require_numbers(wait_seconds: object, connections: object) -> None:
             asked=wait_seconds,
             accepted=f"0 to {_WAIT_MAX}",
         )
-    if type(connections) is not int or connections < 1:
+    if type(connections) is not int or connections < 2:
         raise BadValue(
             "storage.connections",
-            "To open a storage you must allow it at least one connection, not "
-            f"{shown(connections)}.",
+            "To open a storage you must allow it at least two connections (tables are made on one of "
+            f"their own), not {shown(connections)}.",
             asked=connections,
-            accepted="1 or more",
+            accepted="2 or more",
         )
 
 
