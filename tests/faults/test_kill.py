@@ -12,19 +12,21 @@ from tests.faults.shop import check_sound, opened, whole_sales
 from tests.faults.ways import WAYS
 
 _KILLS_OF_ONE_DATABASE = 25
-_LONGEST_LIFE_SECONDS = {"sqlite": 0.05, "postgresql": 0.4}
+_LONGEST_LIFE_SECONDS = {"sqlite": 0.2, "postgresql": 0.5}
 
 
 @pytest.mark.parametrize("kills", [KILLS])
 @pytest.mark.parametrize("way", WAYS)
 def test_no_kill_loses_or_halves_a_sale(way: str, kills: int, tmp_path: Path) -> None:
-    moments, acknowledged = chance(), set[str]()
+    moments, acknowledged, heard = chance(), set[str](), 0
     with Doomed(WAYS[way](tmp_path / "rehearsal")) as clerk:
         for killed in range(kills):
             if killed % _KILLS_OF_ONE_DATABASE == 0:
                 url, acknowledged, unheard = WAYS[way](tmp_path / str(killed)), set(), 0
             life = moments.uniform(0, _LONGEST_LIFE_SECONDS[way])
-            acknowledged.update(clerk.sales_before_death(url, life))
+            told = clerk.sales_before_death(url, life)
+            acknowledged.update(told)
+            heard += len(told)
             with opened(url) as office:
                 sales = whole_sales(office)
                 check_sound(office)
@@ -32,5 +34,5 @@ def test_no_kill_loses_or_halves_a_sale(way: str, kills: int, tmp_path: Path) ->
             assert acknowledged <= sales
             unheard += 1
             assert len(sales) <= len(acknowledged) + unheard
-        assert acknowledged
-    print(f"{kills} kills, {way}")
+        assert heard >= kills / 2  # most had settled in, and were killed at work
+    print(f"{kills} kills, {way}; {heard} sales acknowledged")
