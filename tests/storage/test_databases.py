@@ -359,3 +359,31 @@ def test_what_failed_cannot_be_committed_any_more(way: str) -> None:
             transaction.commit()
         with refused("storage.not_found"):
             storage.begin("main").repository(Letter).get(saved.id)
+
+
+def test_a_commit_that_was_refused_lands_nothing_when_tried_again() -> None:
+    """On a server the answers come late, when more is written already."""
+    ana = Letter.write("Ana")
+    with SqlStorage(fresh_url()) as storage:
+        with Workplace(storage=storage).work() as work:
+            work.repository(Letter).save(ana)
+        transaction = storage.begin("main")
+        transaction.repository(Letter).save(ana)
+        transaction.repository(Letter).save(Letter.write("Bob"))
+        with refused("storage.stale"):
+            transaction.commit()
+        with refused("storage.ended"):
+            transaction.commit()
+        assert Workplace(storage=storage).work().repository(Letter).count() == 1
+
+
+@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+def test_an_older_object_is_refused_when_it_is_saved(way: str) -> None:
+    with closing(opened(way)) as storage:
+        with Workplace(storage=storage).work() as work:
+            old = work.repository(Letter).save(Letter.write("Ana"))
+            work.repository(Letter).save(old.readdress("Bob"))
+        late = storage.begin("main").repository(Letter)
+        assert late.get(old.id).to == "Bob"
+        with refused("storage.stale"):
+            late.save(old.readdress("Cem"))

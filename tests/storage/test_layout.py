@@ -15,6 +15,7 @@ from officecore.storage.archive import Archive
 from officecore.storage.sql import SqlStorage, upgrade
 from officecore.storage.sql.schema import LAYOUT, LAYOUTS
 from officecore.storage.sql.statement import Statement
+from officecore.storage.verification import chain_breaches
 from officecore.testing import Workplace, refused
 from officecore.testing.storage import Letter, Parcel, various_parcels
 from tests.postgresql import fresh_url
@@ -80,6 +81,21 @@ def test_an_upgrade_keeps_everything_that_happened(older: Path) -> None:
             found = {parcel.to for parcel in work.repository(Parcel).find()}
             assert found == {parcel.to for parcel in various_parcels()}
             work.customers.rename(bob.id, bob.name)
+
+
+def test_each_tenant_gets_a_chain_of_its_own(older: Path) -> None:
+    with sqlite3.connect(older) as connection:
+        connection.execute(
+            "INSERT INTO officecore_event SELECT 'other', position, id, kind, subject, version, at, "
+            "actor, cause, document FROM officecore_event WHERE position <= 7"
+        )
+    connection.close()
+    upgrade(f"sqlite:///{older}")
+    with SqlStorage(f"sqlite:///{older}") as storage:
+        for tenant, many in (("main", 53), ("other", 7)):
+            archive = storage.begin(tenant).book(Archive)
+            assert list(chain_breaches(archive.sealed(), archive.head())) == []
+            assert archive.head() is not None and len(list(archive.sealed())) == many
 
 
 def test_a_dry_run_tells_all_and_changes_nothing(older: Path) -> None:

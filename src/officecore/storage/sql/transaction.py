@@ -93,9 +93,9 @@ class SqlTransaction:
 
     def commit(self) -> None:
         """Make everything written lasting, at once; within an app's transaction, leave that to it."""
-        wrote = bool(self._events) or self._session.writes
-        if wrote:
+        if self._events:
             self.prepare()
+        wrote = self._session.writes
         self._session.commit()
         if wrote and not self._within:
             for shelf, names in self._filled.items():

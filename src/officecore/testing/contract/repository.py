@@ -83,6 +83,14 @@ class RepositoryContract(Searches):
             self.keep(storage, self.samples()[0].saved())
         assert self.kept(storage) == [], "a refused save stored something"
 
+    def test_a_version_ahead_of_the_stored_is_refused(self, storage: Storage) -> None:
+        """It was made from something that was never kept here."""
+        (saved,) = self.keep(storage, self.samples()[0])
+        ahead = self.change(saved).saved()
+        with must_conflict("save took an object for newer than what is stored"):
+            self.keep(storage, self.change(ahead))
+        assert self.kept(storage) == [saved], "a refused save changed what is stored"
+
     def test_another_kind_is_refused(self, storage: Storage) -> None:
         """One repository keeps one kind."""
         transaction = storage.begin("main")
