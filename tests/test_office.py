@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -22,8 +23,9 @@ from officecore.kernel.record import Record
 from officecore.office import Office, Work
 from officecore.policies import POLICIES
 from officecore.roles import MANAGER
+from officecore.storage.memory import MemoryStorage, MemoryTransaction
 from officecore.storage.seal import Head
-from officecore.testing import refused
+from officecore.testing import Workplace, refused
 from officecore.testing.office import OfficeMachine
 from officecore.testing.planting import planted
 
@@ -232,3 +234,35 @@ TestOfficeInMemory = OfficeMachine.TestCase
 TestOfficeInSqlite = SqliteOfficeMachine.TestCase
 TestOfficeInMemory.settings = settings(max_examples=20, stateful_step_count=20)
 TestOfficeInSqlite.settings = settings(max_examples=8, stateful_step_count=15)
+
+
+class Queue(MemoryStorage):
+    """Notes who comes again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: list[str] = []
+
+    def begin(self, tenant: str) -> MemoryTransaction:
+        self.begun.append("begins")
+        return super().begin(tenant)
+
+    def begin_reading(self, tenant: str) -> MemoryTransaction:
+        return super().begin(tenant)
+
+    def begin_in_turn(self, tenant: str) -> MemoryTransaction:
+        self.begun.append("in turn")
+        return super().begin(tenant)
+
+
+def test_who_was_refused_comes_again_in_turn() -> None:
+    storage, attempts = Queue(), count(1)
+
+    def late(work: Work) -> int:
+        attempt = next(attempts)
+        if attempt < 3:
+            raise Conflict("office.late", f"You cannot do this at attempt {attempt}.")
+        return attempt
+
+    assert Office(storage, Workplace().business).run(late, actor=ANA) == 3
+    assert storage.begun == ["begins", "in turn", "in turn"]

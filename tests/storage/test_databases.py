@@ -12,6 +12,7 @@ import pytest
 from pendulum import datetime
 
 from officecore.back.ledger.journal import Journal
+from officecore.kernel.actor import Actor
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import OfficeError, Refused
 from officecore.kernel.event import Recorded
@@ -20,6 +21,7 @@ from officecore.kernel.query import query
 from officecore.kernel.rate import Rate
 from officecore.kernel.searchable import Searchable
 from officecore.kernel.storage import Storage
+from officecore.roles import MANAGER
 from officecore.storage import open_storage
 from officecore.storage.archive import Archive
 from officecore.storage.document import encode
@@ -387,3 +389,12 @@ def test_an_older_object_is_refused_when_it_is_saved(way: str) -> None:
         assert late.get(old.id).to == "Bob"
         with refused("storage.stale"):
             late.save(old.readdress("Cem"))
+
+
+@pytest.mark.parametrize("way", ["memory", "sqlite", "postgresql"])
+def test_who_did_it_is_told_to_the_letter(way: str) -> None:
+    name = "Ana\x00\x01\ud7ff Gómez, 山"
+    with closing(opened(way)) as storage:
+        with Workplace(storage=storage).work(Actor(name, (MANAGER,))) as work:
+            work.repository(Letter).save(Letter.write("Bob"))
+        assert [each.actor for each in storage.events("main")] == [name]
