@@ -25,7 +25,7 @@ from officecore.office import Work
 from officecore.storage.sql import SqlStorage
 
 TITLE = "Hot rows: postings to the same two accounts"
-ENTRIES: Final = 4_000
+ENTRIES: Final = 8_000
 WRITERS: Final = 8
 
 
