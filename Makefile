@@ -20,11 +20,11 @@ demo: $(VENV)/.installed-all ## run two years of a real company's trading throug
 	$(BIN)/python -m officecore $(if $(URL),'$(URL)')
 
 test: $(VENV)/.installed-dev ## run every test
-	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist worksteal
 
 faults: $(VENV)/.installed-dev ## kill and crowd both databases, a thousand times and more
 	FAULTS_KILLS=$${FAULTS_KILLS:-1000} FAULTS_TRANSACTIONS=$${FAULTS_TRANSACTIONS:-10000} \
-		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 -rP tests/faults
+		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist worksteal -rP tests/faults
 
 check: format lint types imports examples house ## ruff, mypy, pyright, import rules, docs' examples
 
