@@ -165,7 +165,7 @@ class Office:
         """
         return self._work(begin(self.storage, self.business.tenant, within=within), actor)
 
-    def run(self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 10) -> R:
+    def run(self, function: Callable[[Work], R], *, actor: Actor, attempts: int = 30) -> R:
         """Do `function` in a unit of work, and again in a new one when somebody else was faster.
 
         Tries up to `attempts` times, waiting a little longer each time (with chance, so that two who
