@@ -6,8 +6,9 @@ remembers what it read. When it comes to write and somebody else has committed i
 again in the writer's place and reads all of that once more: only where nothing differs may it go on.
 
 `durability` says what a commit outlives. "full", which is the rule, outlives a power failure: it waits
-for the disk. "normal" does not wait, and is the faster, the slower the disk: after a power failure the database is
-whole, but the last moments' commits may be missing; a program that crashes or is killed loses nothing.
+for the disk. "normal" does not wait, and gains the more the slower the disk is: after a power failure
+the database is whole, but the last moments' commits may be missing; a program that crashes or is killed
+loses nothing.
 """
 
 from __future__ import annotations
