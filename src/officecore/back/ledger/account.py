@@ -74,6 +74,7 @@ class AccountRole(StrEnum):
     STOCK_ADJUSTMENTS = "stock_adjustments"
     DEPRECIATION = "depreciation"
     DISPOSAL_LOSS = "disposal_loss"
+    BANK_CLEARING = "bank_clearing"
 
 
 @attrs.frozen(kw_only=True)
