@@ -21,7 +21,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pendulum import Date, datetime
 
 from officecore.back.ledger.account import AccountType
-from officecore.back.ledger.chart import TRADING, Chart, ChartRow
+from officecore.back.ledger.chart import Chart, ChartRow
+from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import Entry, Line
 from officecore.back.ledger.laws import LAWS

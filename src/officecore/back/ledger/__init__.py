@@ -7,8 +7,9 @@ was sold); an *entry* moves amounts between drawers on a day, with the paper tha
 day, and the *trial balance* of all of them shows both sides equal. A mistake is never rubbed out: it is
 *reversed* by an entry that says so, and the right one is written after it.
 
-Files: `account.py` (accounts and what they admit), `chart.py` (a list of accounts to begin with),
-`entry.py` (entries and their laws), `journal.py` (the port that storage implements),
+Files: `account.py` (accounts and what they admit), `account_role.py` (what they are for), `chart.py` (a
+list of accounts to begin with), `charts/` (some that are ready to open), `entry.py` (entries and their
+laws), `journal.py` (the port that storage implements),
 `trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked for), `laws.py` (what
 the audit asks of the books as a whole).
 
@@ -37,11 +38,12 @@ from officecore.back.ledger.account import (
     AccountOpened,
     AccountReclassified,
     AccountRenamed,
-    AccountRole,
     AccountType,
     Side,
 )
-from officecore.back.ledger.chart import TRADING, Chart, ChartRow
+from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.chart import Chart, ChartRow
+from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, credit, debit
 from officecore.back.ledger.journal import Journal

@@ -16,6 +16,7 @@ from typing import ClassVar, Self
 import attrs
 from pendulum import Date, DateTime
 
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.entry import Line
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
@@ -49,32 +50,6 @@ class AccountType(StrEnum):
     def side(self) -> Side:
         """Assets and expenses grow on the debit side, the others on the credit side."""
         return Side.DEBIT if self in (AccountType.ASSET, AccountType.EXPENSE) else Side.CREDIT
-
-
-class AccountRole(StrEnum):
-    """What an account is for, wherever something that happens in a department is to be booked.
-
-    Charts number the same thing differently; the role finds it in any chart.
-    """
-
-    BANK = "bank"
-    RECEIVABLES = "receivables"
-    INVENTORY = "inventory"
-    FIXED_ASSETS = "fixed_assets"
-    ACCUMULATED_DEPRECIATION = "accumulated_depreciation"
-    PAYABLES = "payables"
-    GOODS_RECEIVED = "goods_received"
-    CAPITAL = "capital"
-    OPENING_BALANCES = "opening_balances"
-    REVENUE = "revenue"
-    FREIGHT_REVENUE = "freight_revenue"
-    SALES_RETURNS = "sales_returns"
-    DISPOSAL_GAIN = "disposal_gain"
-    COST_OF_GOODS_SOLD = "cost_of_goods_sold"
-    STOCK_ADJUSTMENTS = "stock_adjustments"
-    DEPRECIATION = "depreciation"
-    DISPOSAL_LOSS = "disposal_loss"
-    BANK_CLEARING = "bank_clearing"
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from pendulum import Date
 
-from officecore.back.ledger.account import Account, AccountRole, AccountType
+from officecore.back.ledger.account import Account, AccountType
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.chart import Chart, role_unassigned
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.journal import Journal

@@ -13,7 +13,6 @@ from pendulum import Date
 
 from officecore.back.ledger import (
     TRADING,
-    AccountRole,
     AccountType,
     Entry,
     LedgerDesk,
@@ -63,15 +62,12 @@ def euro(amount: str) -> Money:
 
 
 def bank(storage: Storage | None = None) -> Workplace:
-    """Books with two bank accounts and a clearing account between them."""
+    """Books with two bank accounts."""
     place = Workplace(storage=storage)
     with place.work() as work:
         books = work.desk(LedgerDesk)
         books.open_chart(TRADING)
-        asset = AccountType.ASSET
-        books.open_account("5700", "Bank fees", AccountType.EXPENSE, parent="5000")
-        books.open_account("1110", "Savings", asset, parent="1000")
-        books.open_account("1190", "Clearing", asset, parent="1000", role=AccountRole.BANK_CLEARING)
+        books.open_account("1150", "Savings", AccountType.ASSET, parent="1000")
     return place
 
 
@@ -114,7 +110,7 @@ def test_a_month_is_reconciled_to_the_cent(storage: Storage) -> None:
         assert [line.id for line in desk.unmatched("1100")] == [fee]
     with place.work() as work:
         desk = work.desk(BankDesk)
-        desk.book(fee, "5700", "Bank fees")
+        desk.book(fee, "5600", "Bank fees")
         assert (desk.unmatched("1100"), desk.unshown("1100")) == ((), ())
         assert desk.line(paid).matching.matches[0].reasons == proposal.reasons
     assert broken(place) == []
@@ -124,9 +120,9 @@ def test_a_line_booked_already_is_not_booked_again() -> None:
     place = bank()
     (fee,) = told(place, "-4.90")
     with place.work() as work:
-        work.desk(BankDesk).book(fee, "5700")
+        work.desk(BankDesk).book(fee, "5600")
     with refused("bank.nothing_left"), place.work() as work:
-        work.desk(BankDesk).book(fee, "5700")
+        work.desk(BankDesk).book(fee, "5600")
 
 
 def test_a_proposal_of_what_is_not_booked_is_refused() -> None:
@@ -196,16 +192,16 @@ def test_an_entry_and_its_reversal_wait_for_no_bank() -> None:
 
 def test_the_clearing_account_holds_nothing_after_both_banks() -> None:
     place = bank()
-    (out,) = told(place, "-500.00", iban="DE1110")
-    (into,) = told(place, "500.00", account="1110", iban="DE1100")
+    (out,) = told(place, "-500.00", iban="DE1150")
+    (into,) = told(place, "500.00", account="1150", iban="DE1100")
     with place.work() as work:
         desk, books = work.desk(BankDesk), work.desk(LedgerDesk)
         (found,) = desk.transfers()
         assert (found.out.id, found.into.id) == (out, into)
         desk.transfer(out, into)
         assert books.balance("1190").is_zero
-        assert books.balance("1100")["EUR"] == -books.balance("1110")["EUR"] == euro("-500.00")
-        assert (desk.transfers(), desk.unshown("1100"), desk.unshown("1110")) == ((), (), ())
+        assert books.balance("1100")["EUR"] == -books.balance("1150")["EUR"] == euro("-500.00")
+        assert (desk.transfers(), desk.unshown("1100"), desk.unshown("1150")) == ((), (), ())
     with refused("bank.transfer"), place.work() as work:
         work.desk(BankDesk).transfer(out, into)
 
@@ -220,7 +216,7 @@ def test_what_is_on_its_way_stands_in_clearing() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "account", "iban"),
-    [("499.99", "1110", ""), ("500.00", "1100", ""), ("500.00", "1110", "DE4711")],
+    [("499.99", "1150", ""), ("500.00", "1100", ""), ("500.00", "1150", "DE4711")],
 )
 def test_what_is_no_transfer_is_not_taken_for_one(amount: str, account: str, iban: str) -> None:
     place = bank()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from officecore.back.ledger.account import AccountRole
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.bank_line import BankLine, bank_line_id
 from officecore.back.ledger.bank.bank_statement import (
     BankStatement,

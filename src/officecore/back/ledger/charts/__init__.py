@@ -1,0 +1,1 @@
+"""Charts that are ready to open, one a file."""
