@@ -39,7 +39,7 @@ state.
 def page() -> str:
     """The page of all lifecycles."""
     drawn = [
-        f"\n## {each.name.capitalize()}\n\n```mermaid\n{each.mermaid()}\n```\n"
+        f"\n## {each.name.capitalize().replace("_", " ")}\n\n```mermaid\n{each.mermaid()}\n```\n"
         for each in LIFECYCLES
     ]
     return "".join([_HEAD, *drawn])
