@@ -98,7 +98,7 @@ def charts(draw: st.DrawFn) -> Chart:
     """Charts of up to twelve accounts, some of them groups over others, in no or one currency, some
     with a role of their own, some for a department only."""
     rows: list[ChartRow] = []
-    roles = draw(st.permutations(AccountRole))
+    roles = draw(st.permutations(tuple(AccountRole)))
     for number in range(draw(st.integers(1, 12))):
         groups = [row for row in rows if row.group]
         above = draw(st.sampled_from([None, *groups]))

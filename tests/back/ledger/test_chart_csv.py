@@ -59,8 +59,8 @@ def test_every_mistake_is_told_with_its_line() -> None:
     )
     with refused("ledger.chart_csv") as refusal:
         chart_from_csv("shop", text)
-    told = [each.split(":")[0] for each in refusal.error.details["problems"]]
-    assert told == ["line 3"] * 2 + ["line 5"] * 4 + ["line 6"]
+    problems: Any = refusal.error.details["problems"]
+    assert [each.split(":")[0] for each in problems] == ["line 3"] * 2 + ["line 5"] * 4 + ["line 6"]
 
 
 @pytest.mark.parametrize("first", ["", "code;name;type\n", _HEADER.replace("code", "Code")])
