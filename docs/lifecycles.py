@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
+from officecore.back.billing.invoice_type import INVOICE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
 from officecore.front.support import TICKET_LIFECYCLE
@@ -20,6 +21,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     SALE_LIFECYCLE,
     TICKET_LIFECYCLE,
     ASSET,
+    INVOICE,
 )
 
 _HEAD: Final = """\

@@ -16,6 +16,7 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
@@ -87,6 +88,11 @@ class Work(UnitOfWork):
     def ledger(self) -> LedgerDesk:
         """The books."""
         return self.desk(LedgerDesk)
+
+    @property
+    def bank(self) -> BankDesk:
+        """Bank statements, and the books beside them."""
+        return self.desk(BankDesk)
 
     @property
     def currencies(self) -> CurrenciesDesk:
