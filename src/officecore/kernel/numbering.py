@@ -62,6 +62,11 @@ class Series(Aggregate):
         return series
 
     @property
+    def label(self) -> str:
+        """How the series is called, its year included: "invoices", "invoices 2025"."""
+        return self.name if self.year is None else f"{self.name} {self.year}"
+
+    @property
     def text(self) -> str:
         """The number that was taken last, as it is written."""
         return self.written(self.last)

@@ -39,7 +39,7 @@ def five_lamps(**facts: object) -> Invoice:
 
 def noted(invoice: Invoice, wanted: Wanted = None) -> tuple[Invoice, Invoice]:
     """The invoice after a credit note, and the note."""
-    note = issued(Invoice.credit_note(invoice, wanted, reason="returned", at=AT), "CN-1")
+    note = issued(Invoice.credit_note(invoice, wanted, reason="returned", at=AT), 1)
     return invoice.credit(note), note
 
 

@@ -56,7 +56,7 @@ def deposit() -> Invoice:
         taxes=(STANDARD,),
         purpose=Purpose.DEPOSIT,
     )
-    return issued(an_invoice(line, type=InvoiceType.DEPOSIT), "INV-1")
+    return issued(an_invoice(line, type=InvoiceType.DEPOSIT), 1)
 
 
 def final(*deposits: Deposit) -> Invoice:
@@ -124,7 +124,7 @@ def test_an_issued_document_stays_as_it_is(invoice: Invoice) -> None:
     with refused("invoice.lifecycle", asked="discard"):
         sent.discard("typo")
     with refused("invoice.lifecycle", asked="issue"):
-        issued(sent, "INV-2")
+        issued(sent, 2)
     assert sent.number == "INV-1" and sent.totals == invoice.totals
 
 
@@ -172,7 +172,7 @@ def test_a_deposit_stands_in_the_final_invoice_once() -> None:
 
 
 def test_the_tax_of_a_deposit_is_kept_apart() -> None:
-    event = told(issued(final(deposit_of(deposit())), "INV-2"))
+    event = told(issued(final(deposit_of(deposit())), 2))
     (part,) = event.deposits
     assert (part.net, part.taxes[0].amount, part.gross) == (euro("100"), euro("19"), euro("119"))
     assert sum([tax.amount for tax in event.taxes], euro("0")) == euro("190")

@@ -118,3 +118,14 @@ def worth_at(currency: Currency, functional: Currency, rate: Decimal | None) -> 
             accepted=needed,
         )
     return Worth(functional, rate)
+
+
+def payable_worth(
+    parts: Iterable[NetPart | TaxPart], rest: Iterable[Money | None], worth: Worth
+) -> Money | None:
+    """What the payable amount of a document is worth: the sum of what its parts and the rest are worth,
+    the rest with the sign in which it counts. None where the document is in the books' currency."""
+    if worth.rate is None:
+        return None
+    worths = [*[part.worth for part in parts], *rest]
+    return sum([each for each in worths if each is not None], Money.zero(worth.functional))

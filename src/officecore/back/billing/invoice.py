@@ -39,6 +39,7 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
+from officecore.kernel.numbering import Series
 from officecore.kernel.rate import Rate
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
@@ -231,15 +232,14 @@ class Invoice(Aggregate):
 
     def issue(
         self,
-        number: str,
+        taken: Series,
         *,
-        series: str,
         day: date,
         at: datetime,
         functional: Currency | None = None,
         rate: Decimal | None = None,
     ) -> Self:
-        """The document issued under a number, for good.
+        """The document issued under the number that was `taken` of a series, for good.
 
         `functional` is the currency of the books and `rate` how much of it one unit of the document's
         currency is, asked for exactly where the two differ ("invoice.rate"). A proforma is never issued
@@ -256,8 +256,9 @@ class Invoice(Aggregate):
         worth = worth_at(self.currency, functional or self.currency, rate)
         reckoned, issued_on = self.totals, as_day(day)
         issue = Issue(
-            series=series,
-            number=number,
+            series=taken.label,
+            ordinal=taken.last,
+            number=taken.text,
             day=issued_on,
             at=instant(at),
             tax_point=self.tax_point or issued_on,

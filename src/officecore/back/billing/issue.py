@@ -18,7 +18,8 @@ from officecore.kernel.value import Value
 
 @attrs.frozen(kw_only=True)
 class Issue(Value):
-    """The issuing of a document: what it was numbered in its `series`, when, and what it came to.
+    """The issuing of a document: its number in its `series`, as counted (`ordinal`) and as written
+    (`number`), when, and what it came to.
 
     `tax_point` is the day on which its tax becomes due. `rate` is how much of the currency of the books
     one unit of the document's currency is, and `tax_worth` its tax in that currency (BT-111); both
@@ -26,6 +27,7 @@ class Issue(Value):
     """
 
     series: str
+    ordinal: int
     number: str
     day: Date
     at: DateTime

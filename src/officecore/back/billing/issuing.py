@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from officecore.back.billing.booked import NetPart, TaxPart, Worth, net_parts, tax_parts
+from officecore.back.billing.booked import Worth, net_parts, payable_worth, tax_parts
 from officecore.back.billing.deposit import Deposit
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.issue import Issue
-from officecore.back.billing.totals import Totals
 from officecore.kernel.errors import Refused
 from officecore.kernel.money import Money
 
@@ -27,6 +26,9 @@ def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
     nets = net_parts(amounts, worth)
     taxes = tax_parts(come_to.taxes, worth)
     paid = invoice.type.sign * (invoice.paid or Money.zero(invoice.currency))
+    rest = [worth.of(-paid), worth.of(-come_to.withheld), worth.of(come_to.rounding)]
+    before = [each.gross_worth for each in invoice.deposits]
+    rest += [None if each is None else -each for each in before]
     return InvoiceIssued(
         invoice=invoice.id,
         number=issue.number,
@@ -49,28 +51,7 @@ def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
         paid_worth=worth.of(paid),
         withheld_worth=worth.of(come_to.withheld),
         rounding_worth=worth.of(come_to.rounding),
-        worth=_worth(nets, taxes, invoice.deposits, worth, (paid, come_to)),
-    )
-
-
-def _worth(
-    nets: tuple[NetPart, ...],
-    taxes: tuple[TaxPart, ...],
-    deposits: tuple[Deposit, ...],
-    worth: Worth,
-    rest: tuple[Money, Totals],
-) -> Money | None:
-    """What the payable amount is worth: the sum of what its parts are worth."""
-    if worth.rate is None:
-        return None
-    paid, come_to = rest
-    added = [part.worth for part in nets] + [part.worth for part in taxes]
-    added.append(worth.of(come_to.rounding))
-    taken = [each.gross_worth for each in deposits]
-    taken += [worth.of(paid), worth.of(come_to.withheld)]
-    nothing = Money.zero(worth.functional)
-    return sum([each or nothing for each in added], nothing) - sum(
-        [each or nothing for each in taken], nothing
+        worth=payable_worth([*nets, *taxes], rest, worth),
     )
 
 
