@@ -45,13 +45,14 @@ SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "s
 HR_OFFICER: Final = Role("HR officer", ("people.*",))
 ACCOUNTANT: Final = Role(
     "accountant",
-    ("ledger.*", "bank.*", "assets.*", "stock.read", "sales.read", "customers.read"),
+    ("ledger.*", "bank.*", "billing.*", "assets.*", "stock.read", "sales.read", "customers.read"),
 )
 CONTROLLER: Final = Role(
     "controller",
     (
         "ledger.read",
         "bank.read",
+        "billing.read",
         "assets.read",
         "stock.read",
         "sales.read",

@@ -41,8 +41,9 @@ INV-00001 5350.66 EUR 1177.15 EUR 6527.81 EUR
 from __future__ import annotations
 
 from officecore.back.billing.adjustment import Adjustment
-from officecore.back.billing.bill import Bill, Posting
+from officecore.back.billing.bill import Bill
 from officecore.back.billing.bill_events import BillEntered, BillPosted, BillRejected
+from officecore.back.billing.bill_posting import Posting
 from officecore.back.billing.bill_type import BILL, BillStatus, BillType
 from officecore.back.billing.booked import NetPart, TaxPart
 from officecore.back.billing.cash_rounding import cash_rounding
@@ -65,6 +66,7 @@ from officecore.back.billing.invoice_events import (
 from officecore.back.billing.invoice_type import INVOICE, InvoiceStatus, InvoiceType
 from officecore.back.billing.issue import Issue
 from officecore.back.billing.issuing import deposit_of
+from officecore.back.billing.owed import items_of_bill, items_of_invoice
 from officecore.back.billing.place_of_supply import (
     EuropeanUnion,
     PlaceOfSupply,
@@ -130,6 +132,8 @@ __all__ = [
     "cash_rounding",
     "deposit_of",
     "duplicates",
+    "items_of_bill",
+    "items_of_invoice",
     "split_discount",
     "tax_of",
     "totals",

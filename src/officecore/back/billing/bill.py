@@ -11,17 +11,13 @@ import attrs
 from pendulum import Date
 
 from officecore.back.billing.adjustment import Adjustment
-from officecore.back.billing.bill_events import BillEntered, BillPosted, BillRejected
+from officecore.back.billing.bill_events import BillEntered, BillRejected
+from officecore.back.billing.bill_posting import Posting, posted_event
 from officecore.back.billing.bill_type import BILL, BillStatus, BillType
-from officecore.back.billing.booked import (
-    Worth,
-    net_parts,
-    payable_worth,
-    tax_parts,
-    worth_at,
-)
+from officecore.back.billing.booked import worth_at
 from officecore.back.billing.document_line import DocumentLine
 from officecore.back.billing.duplicate import normalised
+from officecore.back.billing.open_items import PaymentTerms
 from officecore.back.billing.reckoning import Reckoning
 from officecore.back.billing.tax import Tax, TaxCategory
 from officecore.back.billing.tax_row import TaxRow
@@ -37,22 +33,9 @@ from officecore.kernel.numbering import Series
 from officecore.kernel.rate import Rate
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
-from officecore.kernel.value import Value
 
 ASSESSED = (TaxCategory.REVERSE_CHARGE, TaxCategory.INTRA_COMMUNITY)
 """Where the buyer owes the tax in the seller's place."""
-
-
-@attrs.frozen(kw_only=True)
-class Posting(Value):
-    """The posting of a bill: our number for it in a `series`, as counted and as written, its day in the
-    books, and its rate."""
-
-    series: str
-    ordinal: int
-    number: str
-    day: Date
-    rate: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -73,7 +56,7 @@ class Bill(Aggregate):
     party: Searchable[Id[Any]]
     supplier_number: str | None
     billed: Searchable[Date]
-    currency: Currency
+    currency: str
     lines: tuple[DocumentLine, ...]
     adjustments: tuple[Adjustment, ...] = ()
     reckoning: Reckoning = attrs.field(factory=Reckoning)
@@ -83,6 +66,7 @@ class Bill(Aggregate):
     home_tax: Tax | None = None
     preceding: Searchable[tuple[Id[Any], ...]] = ()
     source: Searchable[Id[Any] | None] = None
+    terms: PaymentTerms | None = None
     despite: str = ""
     posted: Posting | None = None
     rejected: str = ""
@@ -107,6 +91,7 @@ class Bill(Aggregate):
         home_tax: Tax | None = None,
         preceding: Iterable[Id[Any]] = (),
         source: Id[Any] | None = None,
+        terms: PaymentTerms | None = None,
         despite: str = "",
     ) -> Self:
         """A bill as it came in. `number` is the supplier's, None where it has none. `gross` is the total
@@ -119,7 +104,7 @@ class Bill(Aggregate):
             party=party,
             supplier_number=number,
             billed=as_day(billed),
-            currency=currency_of(currency),
+            currency=currency_of(currency).code,
             lines=tuple(lines),
             adjustments=tuple(adjustments),
             reckoning=reckoning or Reckoning(),
@@ -129,6 +114,7 @@ class Bill(Aggregate):
             home_tax=home_tax,
             preceding=tuple(preceding),
             source=source,
+            terms=terms,
             despite=despite,
             pending=(BillEntered(bill=id_, type=type, party=party, despite=despite),),
         )
@@ -205,13 +191,18 @@ class Bill(Aggregate):
         """The bill posted under the number that was `taken` of a series of ours; a self-billed one
         bears it as its own. `rate` as in `Invoice.issue`."""
         BILL.require("post", self.status, subject=self.title)
-        worth = worth_at(self.currency, functional or self.currency, rate)
-        number = taken.text
+        books, number = currency_of(functional or self.currency), taken.text
+        worth_at(self.currency, books, rate)  # refuses a rate that is missing or has no place
         posting = Posting(
-            series=taken.label, ordinal=taken.last, number=number, day=as_day(day), rate=rate
+            series=taken.label,
+            ordinal=taken.last,
+            number=number,
+            day=as_day(day),
+            rate=rate,
+            functional=books.code,
         )
         own = number if self.type is BillType.SELF_BILLED else self.supplier_number
-        event = _posted(self, posting, own, worth)
+        event = posted_event(self, posting, own)
         return self._after(event, posted=posting, supplier_number=own)
 
     def reject(self, reason: str) -> Self:
@@ -256,43 +247,6 @@ class Bill(Aggregate):
         number = None if self.posted is None else self.posted.number
         if self.type is BillType.SELF_BILLED and self.supplier_number != number:
             yield f"{self.title} is written by ourselves and takes its number when it is posted"
-
-
-def _posted(bill: Bill, posting: Posting, own: str | None, worth: Worth) -> BillPosted:
-    come_to = bill.totals if bill.type.sign > 0 else -bill.totals
-    lines = zip(bill.lines, come_to.lines, strict=True)
-    adjustments = zip(bill.adjustments, come_to.adjusted, strict=True)
-    amounts = [(line.purpose, line.taxes, net) for line, net in lines]
-    amounts += [(each.purpose, each.taxes, net) for each, net in adjustments]
-    nets, taxes = net_parts(amounts, worth), tax_parts(come_to.taxes, worth)
-    owed = [row if bill.type.sign > 0 else -row for row in bill.assessed()]
-    rest = [-come_to.prepaid, -come_to.withheld, come_to.rounding]
-    return BillPosted(
-        bill=bill.id,
-        number=posting.number,
-        supplier_number=own,
-        type=bill.type,
-        party=bill.party,
-        day=posting.day,
-        billed=bill.billed,
-        tax_point=posting.day,
-        currency=bill.currency,
-        nets=nets,
-        taxes=taxes,
-        assessed=tax_parts(owed, worth),
-        gross=come_to.gross,
-        paid=come_to.prepaid,
-        withheld=come_to.withheld,
-        rounding=come_to.rounding,
-        payable=come_to.payable,
-        source=bill.source,
-        preceding=bill.preceding,
-        rate=posting.rate,
-        paid_worth=worth.of(come_to.prepaid),
-        withheld_worth=worth.of(come_to.withheld),
-        rounding_worth=worth.of(come_to.rounding),
-        worth=payable_worth([*nets, *taxes], map(worth.of, rest), worth),
-    )
 
 
 def _require_gross(bill: Bill, gross: Money | None) -> None:

@@ -14,7 +14,6 @@ from pendulum import Date
 
 from officecore.back.billing.bill_type import BillType
 from officecore.back.billing.booked import NetPart, TaxPart
-from officecore.kernel.currency import Currency
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -64,7 +63,7 @@ class BillPosted(Event):
     day: Date
     billed: Date
     tax_point: Date
-    currency: Currency
+    currency: str
     nets: tuple[NetPart, ...]
     taxes: tuple[TaxPart, ...]
     assessed: tuple[TaxPart, ...]

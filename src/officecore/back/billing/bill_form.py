@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from officecore.back.billing.adjustment import Adjustment
 from officecore.back.billing.bill_type import BillType
+from officecore.back.billing.open_items import PaymentTerms
 from officecore.back.billing.reckoning import Reckoning
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_row import TaxRow
@@ -28,4 +29,5 @@ class BillFacts(TypedDict, total=False):
     home_tax: Tax | None
     preceding: Iterable[Id[Any]]
     source: Id[Any] | None
+    terms: PaymentTerms | None
     despite: str

@@ -20,6 +20,8 @@ from officecore.back.billing.laws import (
     require_free,
     require_new,
 )
+from officecore.back.billing.open_items import OpenItem
+from officecore.back.billing.owed import items_of_bill, items_of_invoice
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
 from officecore.back.billing.trader import Trader
@@ -29,7 +31,7 @@ from officecore.kernel.errors import NotFound
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
-from officecore.kernel.numbering import PLAIN, Series, take_number
+from officecore.kernel.numbering import PLAIN, Series, next_in
 from officecore.kernel.storage import Repository
 
 INVOICES: Final = "invoices"
@@ -120,16 +122,20 @@ class BillingDesk(Desk):
         pattern: str = PLAIN,
         yearly: bool = False,
     ) -> Invoice:
-        """Give a draft its number, today unless told otherwise, and take off its deposits.
+        """Give a draft its number, today unless told otherwise, take off its deposits, and open what is
+        owed.
 
         See `Invoice.issue`. Refused: a day before one that the series has ("invoice.chronology"), a
         corrected invoice for one that is still owed ("invoice.not_credited").
         """
         drafted = self._invoices.get(invoice)
         require_credited(self.work, drafted)
-        for deposit in drafted.deposits:
-            self._invoices.save(self._invoices.get(deposit.invoice).deduct(drafted.id))
-        return self._issued(drafted, day, rate, (series, pattern, yearly))
+        deposits = [self._invoices.get(each.invoice) for each in drafted.deposits]
+        deducted = [deposit.deduct(drafted.id) for deposit in deposits]
+        issued = self._issued(drafted, day, rate, (series, pattern, yearly))
+        for deposit in deducted:
+            self._invoices.save(deposit)
+        return issued
 
     @requires("billing.credit")
     def credit(
@@ -190,11 +196,14 @@ class BillingDesk(Desk):
         pattern: str = PLAIN,
         yearly: bool = False,
     ) -> Bill:
-        """Give a bill our number and a day in the books, that on its paper unless told otherwise."""
+        """Give a bill our number and a day in the books, that on its paper unless told otherwise, and
+        open what we owe."""
         entered = self._bills.get(bill)
         on, books = day or entered.billed, self.work.business.currency
-        taken = self._taken(on, (series, pattern, yearly))
-        return self._bills.save(entered.post(taken, day=on, functional=books, rate=rate))
+        taken = self._next(on, (series, pattern, yearly))
+        posted = entered.post(taken, day=on, functional=books, rate=rate)
+        self._keep(taken, items_of_bill(posted, at=self.work.now()))
+        return self._bills.save(posted)
 
     @requires("billing.enter")
     def reject_bill(self, bill: Id[Bill], reason: str) -> Bill:
@@ -229,14 +238,22 @@ class BillingDesk(Desk):
         numbering: tuple[str, str, bool],
     ) -> Invoice:
         on, books = day or self.work.today(), self.work.business.currency
-        taken = self._taken(on, numbering)
+        taken = self._next(on, numbering)
         require_chronology(self.work, taken.label, on)
         at = self.work.now()
-        return self._invoices.save(drafted.issue(taken, day=on, at=at, functional=books, rate=rate))
+        issued = drafted.issue(taken, day=on, at=at, functional=books, rate=rate)
+        self._keep(taken, items_of_invoice(issued, at=at))
+        return self._invoices.save(issued)
 
-    def _taken(self, day: date, numbering: tuple[str, str, bool]) -> Series:
+    def _next(self, day: date, numbering: tuple[str, str, bool]) -> Series:
         name, pattern, yearly = numbering
-        return take_number(self.work, name, pattern=pattern, year=day.year if yearly else None)
+        return next_in(self.work, name, pattern=pattern, year=day.year if yearly else None)
+
+    def _keep(self, taken: Series, items: Iterable[OpenItem]) -> None:
+        """A number that was taken, and what is owed under it."""
+        self.work.repository(Series).save(taken)
+        for item in items:
+            self.work.repository(OpenItem).save(item)
 
     def _code(self, code: str) -> TaxCode:
         for found in self.work.repository(TaxCode).find(code=code, limit=1):

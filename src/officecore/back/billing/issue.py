@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 from pendulum import Date, DateTime
 
+from officecore.back.billing.booked import Worth
 from officecore.back.billing.totals import Totals
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
@@ -35,3 +36,10 @@ class Issue(Value):
     totals: Totals
     rate: Decimal | None = None
     tax_worth: Money | None = None
+
+    @property
+    def worth(self) -> Worth:
+        """How the document's amounts are turned into the currency of the books."""
+        worth = self.tax_worth
+        functional = self.totals.currency if worth is None else worth.currency
+        return Worth(functional, self.rate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from officecore.back.billing.booked import Worth, net_parts, payable_worth, tax_parts
+from officecore.back.billing.booked import net_parts, payable_worth, tax_parts
 from officecore.back.billing.deposit import Deposit
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from officecore.back.billing.invoice import Invoice
 
 
-def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
+def issued_event(invoice: Invoice, issue: Issue) -> InvoiceIssued:
     """The event of a document that is issued, its amounts with the sign in which they are owed."""
+    worth = issue.worth
     come_to = issue.totals if invoice.type.sign > 0 else -issue.totals
     lines = zip(invoice.lines, come_to.lines, strict=True)
     adjustments = zip(invoice.adjustments, come_to.adjusted, strict=True)
@@ -69,15 +70,8 @@ def deposit_of(invoice: Invoice) -> Deposit:
             asked=invoice.id,
             accepted="an issued deposit invoice without credits",
         )
-    if invoice.deducted_by is not None:
-        raise Refused(
-            "invoice.deducted",
-            f"You cannot take off {invoice.title} because {invoice.deducted_by} has done so.",
-            asked=invoice.id,
-            accepted="a deposit that was not taken off yet",
-        )
-    functional = invoice.currency if issue.tax_worth is None else issue.tax_worth.currency
-    worth = Worth(functional, issue.rate)
+    require_kept(invoice)
+    worth = issue.worth
     return Deposit(
         invoice=invoice.id,
         number=issue.number,
@@ -85,3 +79,14 @@ def deposit_of(invoice: Invoice) -> Deposit:
         taxes=tax_parts(issue.totals.taxes, worth),
         worth=worth.of(issue.totals.net),
     )
+
+
+def require_kept(invoice: Invoice) -> None:
+    """Raise `Refused` ("invoice.deducted") for a deposit that a final invoice took off already."""
+    if invoice.deducted_by is not None:
+        raise Refused(
+            "invoice.deducted",
+            f"You cannot take off or credit {invoice.title} because {invoice.deducted_by} took it off.",
+            asked=invoice.id,
+            accepted="a deposit that was not taken off yet",
+        )

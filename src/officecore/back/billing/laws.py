@@ -12,9 +12,11 @@ from officecore.back.billing.bill_type import BillType
 from officecore.back.billing.duplicate import duplicates
 from officecore.back.billing.invoice import Invoice
 from officecore.back.billing.invoice_type import InvoiceStatus, InvoiceType
+from officecore.back.billing.open_items import OpenItem, Origin
 from officecore.back.billing.tax_code import TaxCode
 from officecore.kernel.errors import NotFound, Refused
 from officecore.kernel.law import Law, law
+from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.page import every
 from officecore.kernel.query import more_than
 from officecore.kernel.time import day as as_day
@@ -124,6 +126,23 @@ def tax_codes(work: UnitOfWork) -> Iterator[str]:
             yield f"{times} tax codes are called {code}"
 
 
+@law("billing.owed", "The open items of a document come to what is payable for it.")
+def owed(work: UnitOfWork) -> Iterator[str]:
+    """What is on the paper is what is owed, whatever was paid of it since."""
+    items: defaultdict[str, MoneyBag] = defaultdict(MoneyBag)
+    for item in every(work.repository(OpenItem).find):
+        if item.origin in (Origin.INVOICE, Origin.CREDIT_NOTE):
+            items[str(item.source)] += item.amount
+    for invoice in every(work.repository(Invoice).find):
+        payable = MoneyBag([invoice.type.sign * invoice.totals.payable])
+        if invoice.issued is not None and items[str(invoice.id)] != payable:
+            yield f"{items[str(invoice.id)]} are owed for {invoice.number}, payable are {payable}"
+    for bill in every(work.repository(Bill).find):
+        payable = MoneyBag([-bill.type.sign * bill.totals.payable])
+        if bill.posted is not None and items[str(bill.id)] != payable:
+            yield f"{items[str(bill.id)]} are owed for {bill.number}, payable are {payable}"
+
+
 LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     numbers,
     chronology,
@@ -133,6 +152,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     corrected,
     no_duplicates,
     tax_codes,
+    owed,
 )
 """The laws that hold across the documents of one office."""
 
