@@ -8,7 +8,8 @@ day, and the *trial balance* of all of them shows both sides equal. A mistake is
 *reversed* by an entry that says so, and the right one is written after it.
 
 Files: `account.py` (accounts and what they admit), `account_role.py` (what they are for), `chart.py` (a
-list of accounts to begin with), `charts/` (some that are ready to open), `entry.py` (entries and their
+list of accounts to begin with), `chart_csv.py` (the same as text), `charts/` (some that are ready to
+open), `control.py` (which accounts only their department posts to), `entry.py` (entries and their
 laws), `journal.py` (the port that storage implements),
 `trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked for), `laws.py` (what
 the audit asks of the books as a whole).
@@ -43,6 +44,8 @@ from officecore.back.ledger.account import (
 )
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.chart import Chart, ChartRow
+from officecore.back.ledger.chart_csv import chart_csv, chart_from_csv
+from officecore.back.ledger.charts.printed import ifrs_chart, skr03_chart
 from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, credit, debit
@@ -77,6 +80,10 @@ __all__ = [
     "Statement",
     "TrialBalance",
     "TrialBalanceRow",
+    "chart_csv",
+    "chart_from_csv",
     "credit",
     "debit",
+    "ifrs_chart",
+    "skr03_chart",
 ]
