@@ -8,9 +8,9 @@ day, and the *trial balance* of all of them shows both sides equal. A mistake is
 *reversed* by an entry that says so, and the right one is written after it.
 
 Files: `account.py` (accounts and what they admit), `chart.py` (a list of accounts to begin with),
-`entry.py` (entries and their laws), `journal.py` (the port that storage implements),
-`trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked for), `laws.py` (what
-the audit asks of the books as a whole).
+`entry.py` (entries and their laws), `dimension.py` (what a line is for), `journal.py` (the port that
+storage implements), `trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked
+for), `laws.py` (what the audit asks of the books as a whole).
 
 Flow: open a chart, post entries, read balances; reverse what was wrong. Other departments do not post:
 policies hear of what happened there and post it here, finding the accounts by their roles.
@@ -43,6 +43,7 @@ from officecore.back.ledger.account import (
 )
 from officecore.back.ledger.chart import TRADING, Chart, ChartRow
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, credit, debit
 from officecore.back.ledger.journal import Journal
 from officecore.back.ledger.laws import LAWS
@@ -65,6 +66,7 @@ __all__ = [
     "AccountType",
     "Chart",
     "ChartRow",
+    "Dimension",
     "Entry",
     "EntryPosted",
     "Journal",
