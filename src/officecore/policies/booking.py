@@ -26,7 +26,7 @@ from officecore.back.assets.happened import (
     AssetScrapped,
     AssetSold,
 )
-from officecore.back.ledger.account import AccountRole
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import Line
 from officecore.back.stock.moved import (

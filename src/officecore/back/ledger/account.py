@@ -16,6 +16,7 @@ from typing import ClassVar, Self
 import attrs
 from pendulum import Date, DateTime
 
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.entry import Line
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
@@ -49,31 +50,6 @@ class AccountType(StrEnum):
     def side(self) -> Side:
         """Assets and expenses grow on the debit side, the others on the credit side."""
         return Side.DEBIT if self in (AccountType.ASSET, AccountType.EXPENSE) else Side.CREDIT
-
-
-class AccountRole(StrEnum):
-    """What an account is for, wherever something that happens in a department is to be booked.
-
-    Charts number the same thing differently; the role finds it in any chart.
-    """
-
-    BANK = "bank"
-    RECEIVABLES = "receivables"
-    INVENTORY = "inventory"
-    FIXED_ASSETS = "fixed_assets"
-    ACCUMULATED_DEPRECIATION = "accumulated_depreciation"
-    PAYABLES = "payables"
-    GOODS_RECEIVED = "goods_received"
-    CAPITAL = "capital"
-    OPENING_BALANCES = "opening_balances"
-    REVENUE = "revenue"
-    FREIGHT_REVENUE = "freight_revenue"
-    SALES_RETURNS = "sales_returns"
-    DISPOSAL_GAIN = "disposal_gain"
-    COST_OF_GOODS_SOLD = "cost_of_goods_sold"
-    STOCK_ADJUSTMENTS = "stock_adjustments"
-    DEPRECIATION = "depreciation"
-    DISPOSAL_LOSS = "disposal_loss"
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +103,8 @@ class Account(Aggregate):
     side (accumulated depreciation against fixed assets). `parent` is the code of the group over it.
     `currency` is the one currency that it takes; None takes any. Its postings are of the days from
     `opened` to `closed`, both included; None leaves that end open. `role` says what the departments
-    use it for.
+    use it for. A `control` account repeats in one figure what a department knows one by one (what each
+    customer owes, what lies on each shelf), so only what happens there is booked to it.
     """
 
     kind: ClassVar[str] = "account"
@@ -143,6 +120,7 @@ class Account(Aggregate):
     role: Searchable[AccountRole | None] = None
     opened: Date | None = None
     closed: Date | None = None
+    control: bool = False
 
     @classmethod
     def open(
@@ -158,6 +136,7 @@ class Account(Aggregate):
         currency: str | Currency | None = None,
         role: AccountRole | None = None,
         opened: date | None = None,
+        control: bool = False,
     ) -> Self:
         """A new account, made at the instant `at`.
 
@@ -175,6 +154,7 @@ class Account(Aggregate):
             currency=None if currency is None else known_currency(currency).code,
             role=role,
             opened=None if opened is None else day(opened),
+            control=control,
         )
         _require_under(parent, account)
         event = AccountOpened(account=account.id, code=code, name=name, type=type)
@@ -291,6 +271,14 @@ class Account(Aggregate):
     def _days_in_order(self) -> Iterator[str]:
         if self.opened is not None and self.closed is not None and self.closed < self.opened:
             yield f"account {self.code} would close on {self.closed} and open on {self.opened}"
+
+    @law(
+        "ledger.control_single",
+        "A control account is no group: what it repeats stands in one place.",
+    )
+    def _control_single(self) -> Iterator[str]:
+        if self.control and self.group:
+            yield f"account {self.code} cannot be a control account and a group of others"
 
     @property
     def _open_days(self) -> str:

@@ -1,20 +1,21 @@
 """A chart of accounts: the list of drawers that a business opens its books with.
 
-`TRADING` suits a small company that buys, keeps and sells goods. It is plain data: copy it, change the
-numbers to those that your accountant uses, and keep the roles, by which the departments find their way.
+It is plain data: copy one of `charts/`, change the numbers to those that your accountant uses, and keep
+the roles, by which the departments find their way.
 
->>> TRADING.code(AccountRole.RECEIVABLES)
-'1200'
+>>> till = ChartRow("1110", "Cash", AccountType.ASSET, role=AccountRole.CASH)
+>>> Chart("market stall", (till,)).code(AccountRole.CASH)
+'1110'
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import attrs
 
-from officecore.back.ledger.account import AccountRole, AccountType
+from officecore.back.ledger.account import AccountType
+from officecore.back.ledger.account_role import AccountRole
 from officecore.kernel.errors import NotFound, worded
 from officecore.kernel.law import law, laws_of, uphold
 from officecore.kernel.value import Value
@@ -32,6 +33,7 @@ class ChartRow(Value):
     contra: bool = attrs.field(default=False, kw_only=True)
     group: bool = attrs.field(default=False, kw_only=True)
     currency: str | None = attrs.field(default=None, kw_only=True)
+    control: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -83,43 +85,3 @@ def role_unassigned(role: AccountRole) -> NotFound:
         asked=role,
         accepted="a chart with that role",
     )
-
-
-_ASSET, _LIABILITY, _EQUITY, _INCOME, _EXPENSE = AccountType
-_R = AccountRole
-
-TRADING: Final = Chart(
-    "trading company",
-    (
-        ChartRow("1000", "Assets", _ASSET, group=True),
-        ChartRow("1100", "Bank", _ASSET, "1000", role=_R.BANK),
-        ChartRow("1200", "Trade receivables", _ASSET, "1000", role=_R.RECEIVABLES),
-        ChartRow("1300", "Inventory", _ASSET, "1000", role=_R.INVENTORY),
-        ChartRow("1500", "Equipment", _ASSET, "1000", role=_R.FIXED_ASSETS),
-        ChartRow(
-            "1590",
-            "Accumulated depreciation",
-            _ASSET,
-            "1000",
-            role=_R.ACCUMULATED_DEPRECIATION,
-            contra=True,
-        ),
-        ChartRow("2000", "Liabilities", _LIABILITY, group=True),
-        ChartRow("2100", "Trade payables", _LIABILITY, "2000", role=_R.PAYABLES),
-        ChartRow("2150", "Goods received, not billed", _LIABILITY, "2000", role=_R.GOODS_RECEIVED),
-        ChartRow("3000", "Equity", _EQUITY, group=True),
-        ChartRow("3100", "Owner's capital", _EQUITY, "3000", role=_R.CAPITAL),
-        ChartRow("3900", "Opening balances", _EQUITY, "3000", role=_R.OPENING_BALANCES),
-        ChartRow("4000", "Income", _INCOME, group=True),
-        ChartRow("4100", "Sales", _INCOME, "4000", role=_R.REVENUE),
-        ChartRow("4200", "Freight charged", _INCOME, "4000", role=_R.FREIGHT_REVENUE),
-        ChartRow("4300", "Sales returns", _INCOME, "4000", role=_R.SALES_RETURNS, contra=True),
-        ChartRow("4800", "Gain on disposals", _INCOME, "4000", role=_R.DISPOSAL_GAIN),
-        ChartRow("5000", "Expenses", _EXPENSE, group=True),
-        ChartRow("5100", "Cost of goods sold", _EXPENSE, "5000", role=_R.COST_OF_GOODS_SOLD),
-        ChartRow("5200", "Stock adjustments", _EXPENSE, "5000", role=_R.STOCK_ADJUSTMENTS),
-        ChartRow("5300", "Depreciation", _EXPENSE, "5000", role=_R.DEPRECIATION),
-        ChartRow("5900", "Loss on disposals", _EXPENSE, "5000", role=_R.DISPOSAL_LOSS),
-    ),
-)
-"""The chart of a small trading company, in the office's currency or any other."""
