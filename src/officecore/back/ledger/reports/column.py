@@ -7,7 +7,6 @@ year can be told from those before, on whatever day it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import attrs
@@ -22,9 +21,6 @@ def _day(given: date | None) -> Date | None:
     return None if given is None else as_day(given)
 
 
-_optional_day: Callable[[date | None], Date | None] = _day
-
-
 @attrs.frozen
 class Column(Value):
     """The days from `since` to `until`, both included; None leaves an end open ("ledger.days").
@@ -33,8 +29,8 @@ class Column(Value):
     lines with that dimension count. `label` is printed over the column in place of its days.
     """
 
-    since: Date | None = attrs.field(default=None, converter=_optional_day)
-    until: Date | None = attrs.field(default=None, converter=_optional_day)
+    since: Date | None = attrs.field(default=None, converter=_day)
+    until: Date | None = attrs.field(default=None, converter=_day)
     facet: str = attrs.field(default="", kw_only=True)
     label: str = attrs.field(default="", kw_only=True)
 

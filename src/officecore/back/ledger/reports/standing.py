@@ -1,9 +1,9 @@
 """What the accounts stand at, in the currency in which the books are kept.
 
-A report is in one currency. An account counts in it with what it holds in that currency and with what its
-foreign amounts are worth. Both are kept as running balances, so that a report over ten years is looked up
-and not added up again: two days, and the difference between them is what happened in between. What closes
-a year is taken out, or a year would lose its result on the day it is closed.
+A report is in one currency. An account counts in it with what it holds in that currency and with what
+its foreign amounts are worth. Both are kept as running balances, so that a report over ten years is
+looked up and not added up again: two days, and the difference between them is what happened in between.
+What closes a year is taken out, or a year would lose its result on the day it is closed.
 """
 
 from __future__ import annotations
