@@ -7,9 +7,9 @@ figure is kept: it is looked up in the running balances of the books when it is 
 which lines it is made of.
 
 Files: `selection.py` (which accounts), `layout.py` (rows), `column.py` (days), `standing.py` (what
-accounts count), `figure.py`, `report.py`; the layouts `balance_sheet.py`, `income_statement.py`, `cash_flow.py`,
-`changes_in_equity.py`; `turnover.py` (the trial balance over some days), `general_ledger.py`; `desk.py`,
-`laws.py`.
+accounts count), `figure.py`, `report.py`; the layouts `balance_sheet.py`, `income_statement.py`,
+`cash_flow.py`, `changes_in_equity.py`; `turnover.py` (the trial balance over some days),
+`general_ledger.py`; `desk.py`, `laws.py`.
 
 Flow: `work.reports.balance_sheet(Column(first_day_of_the_year, on))`, then `work.reports.lines(figure)`.
 
