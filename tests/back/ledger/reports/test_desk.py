@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from pendulum import date
@@ -28,7 +29,7 @@ _KEYS = ("cash", "receivables", "capital", "result", "liabilities_and_equity")
 
 @pytest.mark.parametrize("address", [lambda: "memory://", lambda: "sqlite://", fresh_url])
 def test_reports_say_the_same_over_every_storage(address: Callable[[], str]) -> None:
-    with open_storage(address()) as storage:
+    with closing(open_storage(address())) as storage:
         with Workplace(storage=storage, clock=FixedClock(AT)).work() as work:
             work.desk(LedgerDesk).open_chart(TRADING)
             for entry in _ENTRIES:
@@ -51,5 +52,5 @@ def test_without_columns_a_report_is_of_all_days() -> None:
 
 
 def test_who_may_not_read_the_books_gets_no_report() -> None:
-    with Workplace().work(Actor("till", (CASHIER,))) as work, refused("actor.permission"):
+    with Workplace().work(Actor("till", (CASHIER,))) as work, refused("access.denied"):
         desk(work).balance_sheet(YEAR)
