@@ -166,7 +166,6 @@ def take_number(
 def void_number(
     work: UnitOfWork, name: str, number: int, *, reason: str, year: int | None = None
 ) -> Series:
-    """Void a number of a series that was taken; see `Series.void`. `NotFound` where there is no series of
     """Void a number of a series that was taken; see `Series.void`. `NotFound` where there is no such
     series."""
     series = kept.get(series_id(name, year))
