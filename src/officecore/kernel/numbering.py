@@ -168,6 +168,7 @@ def void_number(
 ) -> Series:
     """Void a number of a series that was taken; see `Series.void`. `NotFound` where there is no such
     series."""
+    kept = work.repository(Series)
     series = kept.get(series_id(name, year))
     return kept.save(series.void(number, reason=reason, at=work.now()))
 
