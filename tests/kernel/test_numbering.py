@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,9 +115,11 @@ def test_only_what_was_taken_is_voided_once(number: int, reason: str) -> None:
         series.void(number, reason=reason, at=_AT)
 
 
-def test_a_void_number_without_a_reason_is_found() -> None:
-    void = VoidNumber(number=1, reason="", at=_AT)
-    assert Series._voids.breaches(planted(Series.open("invoices").take(), voids=(void,)))
+@pytest.mark.parametrize(("number", "reason"), [(1, ""), (2, "torn"), (0, "torn")])
+def test_what_is_void_was_taken_and_says_why(number: int, reason: str) -> None:
+    void = VoidNumber(number=number, reason=reason, at=_AT)
+    with refused("series.voids"):
+        attrs.evolve(Series.open("invoices").take(), voids=(void,))
 
 
 def test_no_number_is_voided_of_no_series() -> None:
