@@ -18,7 +18,7 @@ from officecore.back.billing import (
     TaxCode,
     items_of_invoice,
 )
-from officecore.back.billing.laws import LAWS
+from officecore.back.billing.laws import LAWS, numbers
 from officecore.back.billing.open_items import OpenItem
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.identity import Id
@@ -111,6 +111,15 @@ def test_a_breach_among_documents_is_found(code: str, plant: Callable[[UnitOfWor
         assert [breach for law in LAWS for breach in law.breaches(work)] == []
         plant(work)
         assert code in [breach.law for law in LAWS for breach in law.breaches(work)]
+
+
+def test_a_void_number_is_no_gap() -> None:
+    with Workplace().work() as work:
+        _gap(work)
+        assert numbers.breaches(work)
+        series = numbered(3).void(2, reason="misprinted", at=AT)
+        kept(work, series)
+        assert numbers.breaches(work) == ()
 
 
 def test_an_item_of_another_amount_is_found() -> None:

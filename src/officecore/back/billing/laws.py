@@ -17,6 +17,7 @@ from officecore.back.billing.tax_code import TaxCode
 from officecore.kernel.errors import NotFound, Refused
 from officecore.kernel.law import Law, law
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.numbering import Series
 from officecore.kernel.page import every
 from officecore.kernel.query import more_than
 from officecore.kernel.time import day as as_day
@@ -25,7 +26,8 @@ from officecore.kernel.work import UnitOfWork
 
 @law("billing.numbers", "The documents of a series have the numbers 1 to n, each number once.")
 def numbers(work: UnitOfWork) -> Iterator[str]:
-    """No gap and no twin: a number that is missing looks like a document that was hidden."""
+    """No gap and no twin, unless a number is void: one that is missing looks like a document that was
+    hidden."""
     given: defaultdict[str, list[int]] = defaultdict(list)
     for invoice in every(work.repository(Invoice).find):
         if invoice.issued is not None:
@@ -33,6 +35,9 @@ def numbers(work: UnitOfWork) -> Iterator[str]:
     for bill in every(work.repository(Bill).find):
         if bill.posted is not None:
             given[bill.posted.series].append(bill.posted.ordinal)
+    for kept in every(work.repository(Series).find):
+        if kept.label in given:
+            given[kept.label] += [void.number for void in kept.voids]
     for series, found in sorted(given.items()):
         if sorted(found) != list(range(1, len(found) + 1)):
             missing = sorted(set(range(1, max(found) + 1)) - set(found))
