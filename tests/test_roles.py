@@ -6,6 +6,8 @@ import pytest
 
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
@@ -20,6 +22,8 @@ from officecore.testing import Workplace
 
 DESKS: list[type[Desk]] = [
     AssetsDesk,
+    BankDesk,
+    CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,
     PeopleDesk,

@@ -16,6 +16,8 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
@@ -86,6 +88,16 @@ class Work(UnitOfWork):
     def ledger(self) -> LedgerDesk:
         """The books."""
         return self.desk(LedgerDesk)
+
+    @property
+    def bank(self) -> BankDesk:
+        """Bank statements, and the books beside them."""
+        return self.desk(BankDesk)
+
+    @property
+    def currencies(self) -> CurrenciesDesk:
+        """Exchange rates, and what foreign money is worth in the books."""
+        return self.desk(CurrenciesDesk)
 
     @property
     def assets(self) -> AssetsDesk:

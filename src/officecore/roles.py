@@ -45,12 +45,13 @@ SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "s
 HR_OFFICER: Final = Role("HR officer", ("people.*",))
 ACCOUNTANT: Final = Role(
     "accountant",
-    ("ledger.*", "assets.*", "stock.read", "sales.read", "customers.read"),
+    ("ledger.*", "bank.*", "assets.*", "stock.read", "sales.read", "customers.read"),
 )
 CONTROLLER: Final = Role(
     "controller",
     (
         "ledger.read",
+        "bank.read",
         "assets.read",
         "stock.read",
         "sales.read",

@@ -93,6 +93,12 @@ class UnitOfWork:
         """Who acts now: the actor who began the work, or the system while a policy acts."""
         return self._cause.actor
 
+    @property
+    def cause(self) -> str:
+        """What set off what is done now: the permission of the call that began it, or the identifier
+        of the event that a policy follows; empty between calls."""
+        return self._cause.text
+
     def now(self) -> DateTime:
         """The instant by the office's clock, in UTC."""
         return self._clock.now()

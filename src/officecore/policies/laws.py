@@ -8,6 +8,7 @@ from typing import Final
 from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
@@ -66,6 +67,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *TICKET_LAWS,
     *STOCK_LAWS,
     *LEDGER_LAWS,
+    *BANK_LAWS,
     *ASSET_LAWS,
     *PEOPLE_LAWS,
     *BOOKS,

@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pendulum import Date, datetime
 
 from officecore.back.ledger.account import AccountType
+from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.chart import Chart, ChartRow
 from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.desk import LedgerDesk
@@ -94,8 +95,10 @@ def entries(
 
 @st.composite
 def charts(draw: st.DrawFn) -> Chart:
-    """Charts of up to twelve accounts, some of them groups over others, in no or one currency."""
+    """Charts of up to twelve accounts, some of them groups over others, in no or one currency, some
+    with a role of their own, some for a department only."""
     rows: list[ChartRow] = []
+    roles = draw(st.permutations(tuple(AccountRole)))
     for number in range(draw(st.integers(1, 12))):
         groups = [row for row in rows if row.group]
         above = draw(st.sampled_from([None, *groups]))
@@ -103,12 +106,14 @@ def charts(draw: st.DrawFn) -> Chart:
         rows.append(
             ChartRow(
                 f"{1000 + number}",
-                f"Account {number}",
+                draw(st.sampled_from([f"Account {number}", 'Rent, "cold"', "Büro; 家賃"])),
                 draw(st.sampled_from(AccountType)) if above is None else above.type,
                 None if above is None else above.code,
                 group=group,
                 contra=draw(st.booleans()),
                 currency=None if group else draw(st.sampled_from([None, "EUR"])),
+                role=None if group else draw(st.sampled_from([None, roles[number]])),
+                control=not group and draw(st.booleans()),
             )
         )
     return Chart("drawn", tuple(rows))

@@ -103,7 +103,8 @@ class Account(Aggregate):
     side (accumulated depreciation against fixed assets). `parent` is the code of the group over it.
     `currency` is the one currency that it takes; None takes any. Its postings are of the days from
     `opened` to `closed`, both included; None leaves that end open. `role` says what the departments
-    use it for.
+    use it for. A `control` account repeats in one figure what a department knows one by one (what each
+    customer owes, what lies on each shelf), so only what happens there is booked to it.
     """
 
     kind: ClassVar[str] = "account"
@@ -119,6 +120,7 @@ class Account(Aggregate):
     role: Searchable[AccountRole | None] = None
     opened: Date | None = None
     closed: Date | None = None
+    control: bool = False
 
     @classmethod
     def open(
@@ -134,6 +136,7 @@ class Account(Aggregate):
         currency: str | Currency | None = None,
         role: AccountRole | None = None,
         opened: date | None = None,
+        control: bool = False,
     ) -> Self:
         """A new account, made at the instant `at`.
 
@@ -151,6 +154,7 @@ class Account(Aggregate):
             currency=None if currency is None else known_currency(currency).code,
             role=role,
             opened=None if opened is None else day(opened),
+            control=control,
         )
         _require_under(parent, account)
         event = AccountOpened(account=account.id, code=code, name=name, type=type)
@@ -267,6 +271,14 @@ class Account(Aggregate):
     def _days_in_order(self) -> Iterator[str]:
         if self.opened is not None and self.closed is not None and self.closed < self.opened:
             yield f"account {self.code} would close on {self.closed} and open on {self.opened}"
+
+    @law(
+        "ledger.control_single",
+        "A control account is no group: what it repeats stands in one place.",
+    )
+    def _control_single(self) -> Iterator[str]:
+        if self.control and self.group:
+            yield f"account {self.code} cannot be a control account and a group of others"
 
     @property
     def _open_days(self) -> str:

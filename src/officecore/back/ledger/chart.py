@@ -33,6 +33,7 @@ class ChartRow(Value):
     contra: bool = attrs.field(default=False, kw_only=True)
     group: bool = attrs.field(default=False, kw_only=True)
     currency: str | None = attrs.field(default=None, kw_only=True)
+    control: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen

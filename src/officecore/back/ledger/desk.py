@@ -11,9 +11,11 @@ from pendulum import Date
 from officecore.back.ledger.account import Account, AccountType
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.chart import Chart, role_unassigned
+from officecore.back.ledger.control import OWN_POSTINGS, require_department
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.journal import Journal
 from officecore.back.ledger.trial_balance import Statement, TrialBalance, days_in_order
+from officecore.kernel.actor import SYSTEM
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import BadType, NotFound, Refused, shown
@@ -48,6 +50,7 @@ class LedgerDesk(Desk):
                     currency=row.currency,
                     role=row.role,
                     opened=opened,
+                    control=row.control,
                 )
                 for row in chart.rows
             ]
@@ -66,6 +69,7 @@ class LedgerDesk(Desk):
         currency: str | Currency | None = None,
         role: AccountRole | None = None,
         opened: date | None = None,
+        control: bool = False,
     ) -> Account:
         """Open an account; see `Account.open`.
 
@@ -84,6 +88,7 @@ class LedgerDesk(Desk):
             currency=currency,
             role=role,
             opened=opened,
+            control=control,
         )
         return self._saved(account)
 
@@ -220,6 +225,8 @@ class LedgerDesk(Desk):
             self._look_up(missing)
         for line in entry.lines:
             known[line.account].admit(line, entry.day)
+        if self.work.cause in OWN_POSTINGS and self.work.actor != SYSTEM:
+            require_department([known[line.account] for line in entry.lines])
         self.work.book(Journal).append(entry)
         self.work.record(EntryPosted(entry=entry), subject=entry.id)
         return entry
