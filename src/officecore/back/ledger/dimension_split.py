@@ -2,8 +2,8 @@
 
 The rent of a house is paid in one sum and borne by those who sit in it, by how much room each has. A
 split says so in parts of a hundred, from a day on; when somebody moves, another version of it is made
-from that day. The parts of a line add up to the line to the last unit, in its own currency and in that of
-the books.
+from that day. The parts of a line add up to the line to the last unit, in its own currency and in the
+currency of the books.
 """
 
 from __future__ import annotations

@@ -241,7 +241,7 @@ def _overlaps(version: BudgetVersion) -> Iterator[str]:
         last[line.account, line.dimension] = line
 
 
-Days = tuple[date, date]
+Days = tuple[Date, Date]
 """A first and a last day, both included."""
 
 

@@ -17,8 +17,8 @@ from officecore.back.ledger.budgets.rolling_forecast import RollingForecast
 from officecore.back.ledger.budgets.variance import Variance, VarianceRow
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.dimension import Dimension
+from officecore.back.ledger.entry import AMOUNTS, WORTHS
 from officecore.back.ledger.journal import Journal
-from officecore.back.ledger.worth import functional
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import NotFound, Refused, worded
 from officecore.kernel.identity import Id, id_of
@@ -207,9 +207,15 @@ class BudgetDesk(Desk):
         return moved if account.side is Side.DEBIT else -moved
 
     def _held(self, account: Account, on: Date, dimension: Dimension | None) -> Money:
+        """What the account counts in the currency of the books at the end of a day."""
         journal, currency = self.work.book(Journal), self.work.business.currency
-        codes = self.work.desk(LedgerDesk).leaves(account.code)
-        return functional(journal, codes, on=on, currency=currency, dimension=dimension)
+        facets = (AMOUNTS, WORTHS) if dimension is None else (dimension.facet,)
+        held = [
+            journal.balance(code, on=on, facet=facet)[currency]
+            for code in self.work.desk(LedgerDesk).leaves(account.code)
+            for facet in facets
+        ]
+        return sum(held, Money.zero(currency))
 
     def _applying(self, name: str, on: Date) -> BudgetVersion:
         version = self._budget(name).applying(on)
