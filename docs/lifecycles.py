@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
 from officecore.back.billing.invoice_type import INVOICE
+from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
 from officecore.front.support import TICKET_LIFECYCLE
@@ -22,6 +23,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     TICKET_LIFECYCLE,
     ASSET,
     INVOICE,
+    FISCAL_YEAR_LIFECYCLE,
 )
 
 _HEAD: Final = """\
@@ -39,7 +41,7 @@ state.
 def page() -> str:
     """The page of all lifecycles."""
     drawn = [
-        f"\n## {each.name.capitalize()}\n\n```mermaid\n{each.mermaid()}\n```\n"
+        f"\n## {each.name.replace('_', ' ').capitalize()}\n\n```mermaid\n{each.mermaid()}\n```\n"
         for each in LIFECYCLES
     ]
     return "".join([_HEAD, *drawn])
