@@ -24,13 +24,13 @@ RENT = lines("5400 900.00 EUR\n1100 -900.00 EUR")
 LAST = date(2024, 1, 31)
 
 
-def rent(start: date = LAST, rhythm: Rhythm = Rhythm.MONTHLY, **facts: Any) -> RecurringEntry:
+def rent(start: Date = LAST, rhythm: Rhythm = Rhythm.MONTHLY, **facts: Any) -> RecurringEntry:
     return RecurringEntry.agree(
         RENT, rhythm=rhythm, start=start, source=LEASE, at=AT, text="Rent", **facts
     )
 
 
-def booked(recurring: RecurringEntry, on: date) -> RecurringEntry:
+def booked(recurring: RecurringEntry, on: Date) -> RecurringEntry:
     """With everything booked that is due up to a day."""
     for due in recurring.due(on):
         recurring = recurring.post(due, day=due, entry=ENTRY)

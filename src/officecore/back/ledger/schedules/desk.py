@@ -154,9 +154,9 @@ class SchedulesDesk(Desk):
     def _post_parts(self, schedule: Schedule, on: date) -> Iterable[Entry]:
         entries = []
         for part in schedule.due(on):
-            day = self._open_day(schedule.booking_day(part))
+            day = schedule.booking_day(part)
             entry = self._ledger.post(schedule.lines(part), day=day, source=schedule.id)
-            schedule = schedule.post(part, day=day, entry=entry.id)
+            schedule = schedule.post(part, day=entry.day, entry=entry.id)
             entries.append(entry)
         self._schedules.save(schedule)
         return entries
@@ -164,15 +164,13 @@ class SchedulesDesk(Desk):
     def _post_occurrences(self, recurring: RecurringEntry, on: date) -> Iterable[Entry]:
         entries = []
         for due in recurring.due(on):
-            day, text = self._open_day(due), recurring.text
-            entry = self._ledger.post(recurring.lines, day=day, source=recurring.id, text=text)
-            recurring = recurring.post(due, day=day, entry=entry.id)
+            entry = self._ledger.post(
+                recurring.lines, day=due, source=recurring.id, text=recurring.text
+            )
+            recurring = recurring.post(due, day=entry.day, entry=entry.id)
             entries.append(entry)
         self._recurring.save(recurring)
         return entries
-
-    def _open_day(self, day: date) -> date:
-        return day
 
     @property
     def _ledger(self) -> LedgerDesk:
