@@ -5,9 +5,10 @@ month by month, a service billed for a year is earned month by month, and what w
 a cost before the bill comes. Somebody agrees it once; from then on the desk books what is due, each part
 once, and the parts make the sum to the last cent.
 
-Files: `spreading.py` (a sum over stretches of days), `terms.py` (what was agreed, and how it changes),
-`schedule.py` (prepaid, deferred and accrued sums), `recurring.py` (the same entry again and again),
-`desk.py` (where they are agreed, and booked as they fall due), `laws.py` (schedules and books agree).
+Files: `spreading.py` (a sum over stretches of days), `agreed_terms.py` (what was agreed, and how it
+changes), `schedule.py` (prepaid, deferred and accrued sums), `recurring.py` (the same entry again and
+again), `desk.py` (where they are agreed, and booked as they fall due), `laws.py` (schedules and books
+agree).
 
 >>> from pendulum import date, datetime
 >>> from officecore.kernel.identity import Id
@@ -23,6 +24,7 @@ Files: `spreading.py` (a sum over stretches of days), `terms.py` (what was agree
 
 from __future__ import annotations
 
+from officecore.back.ledger.schedules.agreed_terms import PostedPart, Spread, Terms
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.ledger.schedules.laws import LAWS
 from officecore.back.ledger.schedules.recurring import (
@@ -49,7 +51,6 @@ from officecore.back.ledger.schedules.spreading import (
     by_table,
     spread,
 )
-from officecore.back.ledger.schedules.terms import PostedPart, Spread, Terms
 
 __all__ = [
     "LAWS",

@@ -9,9 +9,9 @@ from typing import Any
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import Entry, Line
+from officecore.back.ledger.schedules.agreed_terms import Spread, Table
 from officecore.back.ledger.schedules.recurring import RecurringEntry, Rhythm
 from officecore.back.ledger.schedules.schedule import Nature, Schedule, require_worth
-from officecore.back.ledger.schedules.terms import Spread, Table
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -128,7 +128,7 @@ class SchedulesDesk(Desk):
         """End an entry that comes round: `end` is the last day on which it may be due."""
         return self._recurring.save(self._recurring.get(entry).stop(end))
 
-    @requires("ledger.post")
+    @requires("ledger.schedule")
     def post_due(self, on: date | None = None) -> tuple[Entry, ...]:
         """Book everything that is due up to a day, today unless told otherwise, each part once: a second
         run finds nothing. What was missed is made up for, in the month that it belongs to, or on the

@@ -22,8 +22,7 @@ import attrs
 from pendulum import Date
 
 from officecore.back.ledger.entry import Entry, Line
-from officecore.back.ledger.schedules.spreading import Part, Section
-from officecore.back.ledger.schedules.terms import (
+from officecore.back.ledger.schedules.agreed_terms import (
     PostedPart,
     Spread,
     Table,
@@ -33,6 +32,7 @@ from officecore.back.ledger.schedules.terms import (
     booked_worth,
     left_of,
 )
+from officecore.back.ledger.schedules.spreading import Part, Section
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
 from officecore.kernel.errors import BadValue, Refused
