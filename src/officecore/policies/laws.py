@@ -12,6 +12,8 @@ from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
+from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
+from officecore.back.ledger.schedules.laws import LAWS as SCHEDULE_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
 from officecore.back.stock.item import Item
 from officecore.back.stock.laws import LAWS as STOCK_LAWS
@@ -69,7 +71,9 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *STOCK_LAWS,
     *LEDGER_LAWS,
     *BUDGET_LAWS,
+    *REPORT_LAWS,
     *BANK_LAWS,
+    *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *PEOPLE_LAWS,
     *BOOKS,
