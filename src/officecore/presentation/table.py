@@ -57,8 +57,8 @@ class Table:
         if self.behind and len(self.behind) != len(self.rows):
             raise BadValue(
                 "table.behind",
-                f"To show what stands behind the rows of {self.title!r} you must give a table or None "
-                f"for each of the {len(self.rows)}, not {len(self.behind)}.",
+                f"To show what stands behind the rows of {shown(self.title)} you must give a table or "
+                f"None for each of the {len(self.rows)}, not {len(self.behind)}.",
                 asked=len(self.behind),
                 accepted=len(self.rows),
             )
