@@ -17,6 +17,7 @@ for.
 - `Bill`, `duplicates`: what suppliers ask us to pay, and what looks like it came in twice.
 - `Deposit`, `Credit`: what was billed before, and what was taken back.
 - `TaxCode`, `tax_of`: the named taxes of a business by day, and what is taxed across a border.
+- `TaxReport`, `TaxBox`: what is owed to the state for a period, on either basis.
 - `split_discount`: a discount on the whole as one allowance for each tax.
 - `Trader`: who sells and who buys, as they stood on the paper.
 
@@ -77,6 +78,14 @@ from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.reckoning import Leftover, Prices, Reckoning, TaxRounding
 from officecore.back.billing.tax import Tax, TaxCategory
 from officecore.back.billing.tax_code import TaxCode, TaxCodeDefined, TaxSince
+from officecore.back.billing.tax_report import (
+    ReportedTax,
+    TaxBasis,
+    TaxBox,
+    TaxDirection,
+    TaxFigure,
+    TaxReport,
+)
 from officecore.back.billing.tax_row import TaxRow
 from officecore.back.billing.totals import Totals, totals
 from officecore.back.billing.trader import Trader
@@ -118,12 +127,18 @@ __all__ = [
     "Prices",
     "Purpose",
     "Reckoning",
+    "ReportedTax",
     "Supply",
     "Tax",
+    "TaxBasis",
+    "TaxBox",
     "TaxCategory",
     "TaxCode",
     "TaxCodeDefined",
+    "TaxDirection",
+    "TaxFigure",
     "TaxPart",
+    "TaxReport",
     "TaxRounding",
     "TaxRow",
     "TaxSince",

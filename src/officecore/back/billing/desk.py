@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,8 +23,10 @@ from officecore.back.billing.laws import (
 )
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.owed import items_of_bill, items_of_invoice
+from officecore.back.billing.reporting import parts_of_bill, parts_of_invoice
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
+from officecore.back.billing.tax_report import ReportedTax, TaxBasis, TaxReport
 from officecore.back.billing.trader import Trader
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
@@ -32,7 +35,9 @@ from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
 from officecore.kernel.numbering import PLAIN, Series, next_in
+from officecore.kernel.page import every
 from officecore.kernel.storage import Repository
+from officecore.kernel.time import day as as_day
 
 INVOICES: Final = "invoices"
 """The series of whatever adds to what is owed, unless another is named."""
@@ -229,6 +234,23 @@ class BillingDesk(Desk):
     def bills(self, party: Id[Any]) -> tuple[Bill, ...]:
         """The bills of a supplier, oldest first."""
         return tuple(self._bills.find(party=party))
+
+    @requires("billing.read")
+    def tax_report(
+        self, start: date, end: date, *, basis: TaxBasis = TaxBasis.ACCRUAL
+    ) -> TaxReport:
+        """The taxes that count from one day to another, both included."""
+        owed: defaultdict[str, list[OpenItem]] = defaultdict(list)
+        for item in every(self.work.repository(OpenItem).find):
+            owed[item.source].append(item)
+        parts: list[ReportedTax] = []
+        for invoice in every(self._invoices.find):
+            parts += parts_of_invoice(invoice, owed[invoice.id], basis)
+        for bill in every(self._bills.find):
+            parts += parts_of_bill(bill, owed[bill.id], basis)
+        books = self.work.business.currency
+        period = {"start": as_day(start), "end": as_day(end)}
+        return TaxReport.of(parts, basis=basis, currency=books, **period)
 
     def _issued(
         self,
