@@ -28,7 +28,7 @@ from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.testing import refused
-from officecore.testing.billing import DAY, STANDARD, an_invoice, invoices, issued
+from officecore.testing.billing import AT, DAY, STANDARD, an_invoice, invoices, issued
 from officecore.testing.planting import planted
 
 EURO = currency("EUR")
@@ -190,6 +190,9 @@ def test_a_deposit_is_worth_what_it_was_then() -> None:
 def test_only_an_open_deposit_is_taken_off() -> None:
     with refused("invoice.no_deposit"):
         deposit_of(issued(an_invoice()))
+    note = issued(Invoice.credit_note(deposit(), reason="cancelled", at=AT), 1)
+    with refused("invoice.no_deposit"):
+        deposit_of(planted(deposit(), id=note.preceding[0]).credit(note))
     with refused("invoice.deducted"):
         deposit_of(deposit().deduct(FINAL))
     assert deposit().deduct(FINAL).deducted_by == FINAL

@@ -160,6 +160,12 @@ def test_what_was_paid_before_is_taxed_at_the_tax_point() -> None:
         assert report(work, CASH).total(TaxDirection.SOLD) == euro("28.50")
 
 
+def test_a_document_over_nothing_reports_nothing() -> None:
+    with Workplace().work() as work:
+        sold(work, ("0", STANDARD))
+        assert report(work, CASH).parts == report(work, ACCRUAL).parts == ()
+
+
 def test_a_credit_note_takes_its_tax_back() -> None:
     with Workplace().work() as work:
         source = sold(work, ("100", STANDARD))
