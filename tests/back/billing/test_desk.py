@@ -271,6 +271,7 @@ def test_a_run_of_income_books_each_contract_once(storage: Storage) -> None:
         promise = Obligation(number="1", text="Roof", alone=euro("100"))
         contract = desk.agree_revenue(CUSTOMER, euro("90"), [promise])
         assert desk.recognise_revenue(TUESDAY) == ()
+        desk.agree_revenue(CUSTOMER, euro("10"), [promise], agreed=date(2025, 2, 1))
         desk.satisfy(contract.id, "1", TUESDAY)
         (booked,) = desk.recognise_revenue(TUESDAY)
         assert booked.income() == euro("90") and desk.recognise_revenue(TUESDAY) == ()
