@@ -125,8 +125,32 @@ class Anonymous(MemoryTransaction):
 class Timeless(MemoryJournal):
     """Gives today's balances for any day."""
 
-    def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
-        return super().balances()
+    def balances(self, *, on: Date | None = None, facet: str = "") -> Mapping[str, MoneyBag]:
+        return super().balances(facet=facet)
+
+
+class Flat(MemoryJournal):
+    """Gives the balances of all lines, whatever facet is asked for."""
+
+    def balances(self, *, on: Date | None = None, facet: str = "") -> Mapping[str, MoneyBag]:
+        del facet
+        return super().balances(on=on)
+
+
+class Timid(MemoryJournal):
+    """Leaves the days after a back-dated entry as they were."""
+
+    def balance(self, account: str, *, on: Date | None = None, facet: str = "") -> MoneyBag:
+        first = next(iter(self._kept.entries.values()), None)
+        since = first is None or on is None or on >= first.day
+        return super().balance(account, on=on, facet=facet) if since else MoneyBag()
+
+
+class Unread(MemoryJournal):
+    """Finds an entry whatever marks it."""
+
+    def entries(self, **asked: Any) -> Iterator[Entry]:
+        return super().entries(**{**asked, "dimension": None})
 
 
 class Forgetful(MemoryJournal):
@@ -288,6 +312,14 @@ R, U, E, J = RepositoryContract, UnitOfWorkContract, EventsContract, JournalCont
         ),
         (Repeating, E, "a_reader_goes_on_after_a_position", "are not the whole"),
         (with_journals(Timeless), J, "balances_are_sums_on_every_day", "balances(on=2025-01-01)"),
+        (with_journals(Flat), J, "balances_of_a_facet_are_sums_too", "facet='cost_centre=Berlin'"),
+        (
+            with_journals(Timid),
+            J,
+            "back_dating_changes_only_what_lies_after",
+            "balance('1400', on=",
+        ),
+        (with_journals(Unread), J, "entries_are_found_by_what_marks_them", "are not the ones"),
         (with_journals(Forgetful), J, "an_entry_is_written_once", "append wrote an entry twice"),
         (
             with_journals(Forgetful),

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from pendulum import Date
 
-from officecore.back.ledger.entry import Entry
+from officecore.back.ledger.dimension import Dimension
+from officecore.back.ledger.entry import AMOUNTS, Entry, Line
 from officecore.back.ledger.journal import entry_twice, entry_unknown, reversed_twice
 from officecore.kernel.currency import Currency
 from officecore.kernel.errors import Conflict
@@ -53,14 +54,18 @@ class _Running:
         return Money.of_minor(self.minor[place - 1], self.currency) if place else None
 
 
+Balances = dict[str, dict[str, _Running]]
+"""Running balances by account and currency."""
+
+
 class EntryShelf:
-    """Entries with their running balances, by account and currency."""
+    """Entries with their running balances, by facet, account and currency."""
 
     def __init__(self) -> None:
         self.changed: int = 0
         self.entries: dict[str, Entry] = {}
         self.reversals: dict[str, Entry] = {}
-        self.running: dict[str, dict[str, _Running]] = {}
+        self.running: dict[str, Balances] = {AMOUNTS: {}}
 
     def write(self, entry: Entry) -> None:
         """Write an entry that has been checked; balances leave it out until it is `settled`."""
@@ -74,16 +79,26 @@ class EntryShelf:
             self._settle(entry)
 
     def _settle(self, entry: Entry) -> None:
-        day, accounts = entry.day, self.running
+        day, amounts = entry.day, self.running[AMOUNTS]
         for line in entry.lines:
             amount = line.amount
-            running = accounts.get(line.account)
+            running = amounts.get(line.account)
             if running is None:
-                running = accounts[line.account] = {}
+                running = amounts[line.account] = {}
             held = running.get(amount.currency.code)
             if held is None:
                 held = running[amount.currency.code] = _Running(amount.currency)
             held.move(day, amount.minor)
+            if line.worth is not None or line.dimensions:
+                self._settle_besides(day, line)
+
+    def _settle_besides(self, day: Date, line: Line) -> None:
+        """Take what few lines have into the balances of its facets."""
+        for facet, amount in line.facets:
+            if facet != AMOUNTS:
+                running = self.running.setdefault(facet, {}).setdefault(line.account, {})
+                held = running.setdefault(amount.currency.code, _Running(amount.currency))
+                held.move(day, amount.minor)
 
     def put_all(self, entries: Iterable[Entry], stamp: int) -> None:
         """Write what a transaction has written, as the commit of that number."""
@@ -93,9 +108,10 @@ class EntryShelf:
             self.write(entry)
             self._settle(entry)
 
-    def balance(self, account: str, on: Date | None) -> MoneyBag | None:
+    def balance(self, account: str, on: Date | None, facet: str) -> MoneyBag | None:
         """The balance of an account at the end of a day; None where it has no line up to then."""
-        held = [running.at(on) for running in tuple(self.running.get(account, {}).values())]
+        of_account = self.running.get(facet, {}).get(account, {})
+        held = [running.at(on) for running in tuple(of_account.values())]
         moved = [amount for amount in held if amount is not None]
         return MoneyBag(moved) if moved else None
 
@@ -162,6 +178,10 @@ class MemoryJournal:
         source: Id[Any] | None = None,
         since: Date | None = None,
         until: Date | None = None,
+        journal: str | None = None,
+        number: int | None = None,
+        dimension: Dimension | None = None,
+        tag: str | None = None,
     ) -> Iterator[Entry]:
         """The entries that meet all that is asked, by day, then by identifier."""
         known = [*self._kept.entries.values(), *self._own.entries.values()]
@@ -172,25 +192,37 @@ class MemoryJournal:
             if (source is None or entry.source == source)
             and (since is None or entry.day >= since)
             and (until is None or entry.day <= until)
+            and (journal is None or entry.journal == journal)
+            and (number is None or entry.number == number)
             and (account is None or any(line.account == account for line in entry.lines))
+            and (dimension is None or any(dimension in line.dimensions for line in entry.lines))
+            and (tag is None or any(tag in line.tags for line in entry.lines))
         ]
         return iter(sorted(found, key=lambda entry: (entry.day, entry.id)))
 
-    def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
+    def balance(self, account: str, *, on: Date | None = None, facet: str = AMOUNTS) -> MoneyBag:
         """The balance of one account at the end of a day."""
         self._settle()
-        return self._balance(account, on) or MoneyBag()
+        return self._balance(account, on, facet) or MoneyBag()
 
-    def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
-        """The balance of every account with a line up to the end of a day."""
+    def balances(self, *, on: Date | None = None, facet: str = AMOUNTS) -> Mapping[str, MoneyBag]:
+        """The balance of every account with a line of that facet up to the end of a day."""
         self._settle()
-        accounts = sorted({*self._kept.running, *self._own.running})
-        held = {account: self._balance(account, on) for account in accounts}
+        kept, own = [shelf.running.get(facet, {}) for shelf in (self._kept, self._own)]
+        held = {each: self._balance(each, on, facet) for each in sorted({*kept, *own})}
         self._has_read()
         return {account: balance for account, balance in held.items() if balance is not None}
 
-    def _balance(self, account: str, on: Date | None) -> MoneyBag | None:
-        kept, own = self._kept.balance(account, on), self._own.balance(account, on)
+    def facets(self) -> tuple[str, ...]:
+        """Every facet that a line was ever written with, in order."""
+        self._settle()
+        shelves = (self._kept.running, self._own.running)
+        found = {facet for shelf in shelves for facet, held in tuple(shelf.items()) if held}
+        self._has_read()
+        return tuple(sorted(found))
+
+    def _balance(self, account: str, on: Date | None, facet: str) -> MoneyBag | None:
+        kept, own = [each.balance(account, on, facet) for each in (self._kept, self._own)]
         self._has_read()
         if kept is None or own is None:
             return own if kept is None else kept

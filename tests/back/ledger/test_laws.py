@@ -45,8 +45,8 @@ def _lost_balance(work: UnitOfWork) -> None:
     journal: Any = work.book(Journal)
     journal.append(_entry())
     journal.balances()  # settled before it is spoilt
-    journal._own.running["1200"]["EUR"].minor[0] += 1
-    journal._own.running["4100"]["EUR"].minor[0] -= 1
+    journal._own.running[""]["1200"]["EUR"].minor[0] += 1
+    journal._own.running[""]["4100"]["EUR"].minor[0] -= 1
 
 
 def _no_such_account(work: UnitOfWork) -> None:

@@ -15,6 +15,8 @@ for.
 - `cash_rounding`: what is payable in coins.
 - `Invoice`: invoices, credit notes, deposits and the like, from the draft on.
 - `Deposit`, `Credit`: what was billed before, and what was taken back.
+- `TaxCode`, `tax_of`: the named taxes of a business by day, and what is taxed across a border.
+- `split_discount`: a discount on the whole as one allowance for each tax.
 - `Trader`: who sells and who buys, as they stood on the paper.
 
 Flow: `Invoice.draft` begins a document, `revise` changes it, `issue` gives it a number for good;
@@ -40,6 +42,7 @@ from officecore.back.billing.booked import NetPart, TaxPart
 from officecore.back.billing.cash_rounding import cash_rounding
 from officecore.back.billing.credit import Credit, Creditable, CreditedLine
 from officecore.back.billing.deposit import Deposit
+from officecore.back.billing.document_discount import split_discount
 from officecore.back.billing.document_line import DocumentLine
 from officecore.back.billing.fixed import Fixed
 from officecore.back.billing.invoice import Invoice
@@ -54,12 +57,20 @@ from officecore.back.billing.invoice_events import (
 from officecore.back.billing.invoice_type import INVOICE, InvoiceStatus, InvoiceType
 from officecore.back.billing.issue import Issue
 from officecore.back.billing.issuing import deposit_of
+from officecore.back.billing.place_of_supply import (
+    EuropeanUnion,
+    PlaceOfSupply,
+    Supply,
+    tax_of,
+)
 from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.reckoning import Leftover, Prices, Reckoning, TaxRounding
 from officecore.back.billing.tax import Tax, TaxCategory
+from officecore.back.billing.tax_code import TaxCode, TaxCodeDefined, TaxSince
 from officecore.back.billing.tax_row import TaxRow
 from officecore.back.billing.totals import Totals, totals
 from officecore.back.billing.trader import Trader
+from officecore.back.billing.vat_number import vat_number
 
 __all__ = [
     "INVOICE",
@@ -70,6 +81,7 @@ __all__ = [
     "Deposit",
     "DepositDeducted",
     "DocumentLine",
+    "EuropeanUnion",
     "Fixed",
     "Invoice",
     "InvoiceCredited",
@@ -82,17 +94,25 @@ __all__ = [
     "Issue",
     "Leftover",
     "NetPart",
+    "PlaceOfSupply",
     "Prices",
     "Purpose",
     "Reckoning",
+    "Supply",
     "Tax",
     "TaxCategory",
+    "TaxCode",
+    "TaxCodeDefined",
     "TaxPart",
     "TaxRounding",
     "TaxRow",
+    "TaxSince",
     "Totals",
     "Trader",
     "cash_rounding",
     "deposit_of",
+    "split_discount",
+    "tax_of",
     "totals",
+    "vat_number",
 ]

@@ -3,17 +3,21 @@
 What comes to one account comes from another. An entry has a day, a text, the document it stems from,
 and lines that each debit or credit one account; in every currency its debits equal its credits. An
 entry is never edited and never deleted: a wrong one is reversed by another that says so.
+
+A line in a foreign currency also says what it is worth in the currency in which the books are kept; what
+all lines are worth balances as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import attrs
 from pendulum import Date, DateTime
 
+from officecore.back.ledger.dimension import Dimension
 from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import IDENTIFIED, Id, mint
@@ -24,15 +28,34 @@ from officecore.kernel.time import day as as_day
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
 
+GENERAL: Final = "general"
+"""The journal in which an entry is written when nobody names another."""
+
+AMOUNTS: Final = ""
+"""The facet of all amounts, each in its own currency."""
+WORTHS: Final = "worth"
+"""The facet of what lines in foreign currencies are worth in the currency of the books."""
+
+
+_PLAIN: Final = (str, Money, str, None, (), ())
+"""The types of a line's account, amount and text, and all that most lines have besides."""
+
 
 @attrs.frozen(kw_only=True)
 class Line(Value):
     """One line of an entry. `amount` is positive where the account is debited, negative where it is
-    credited; `debit` and `credit` make lines without a thought about signs."""
+    credited; `debit` and `credit` make lines without a thought about signs.
+
+    `worth` is what a foreign amount is worth in the currency of the books, on the same side; None where
+    the amount is in that currency. `dimensions` say what the line is for, `tags` are words to find it.
+    """
 
     account: str
     amount: Money
     text: str = ""
+    worth: Money | None = None
+    dimensions: tuple[Dimension, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def debited(self) -> Money:
@@ -44,11 +67,39 @@ class Line(Value):
         """The amount credited; zero on a debit line."""
         return credited(self.amount)
 
+    @property
+    def value(self) -> Money:
+        """What the line counts in the currency of the books: its worth, or its amount if it has none."""
+        return self.amount if self.worth is None else self.worth
+
+    @property
+    def facets(self) -> Iterator[tuple[str, Money]]:
+        """What the line adds to the balance of its account, seen from each side that balances are kept
+        of: the amounts, the worths, and each of its dimensions."""
+        yield AMOUNTS, self.amount
+        if self.worth is not None:
+            yield WORTHS, self.worth
+        for dimension in self.dimensions:
+            yield dimension.facet, self.value
+
+    def opposite(self) -> Line:
+        """The same line on the other side."""
+        worth = None if self.worth is None else -self.worth
+        return attrs.evolve(self, amount=-self.amount, worth=worth)
+
     def __attrs_post_init__(self) -> None:
         """Check the fields against their annotations."""
         # Books are written line by line, and nearly every line is as it should be: that is seen at a
         # glance, and only the others are gone through field by field, to say what is wrong.
-        if (type(self.account), type(self.amount), type(self.text)) != (str, Money, str):
+        seen = (
+            type(self.account),
+            type(self.amount),
+            type(self.text),
+            self.worth,
+            self.dimensions,
+            self.tags,
+        )
+        if seen != _PLAIN:
             super().__attrs_post_init__()
 
 
@@ -62,14 +113,45 @@ def credited(balance: Money) -> Money:
     return debited(-balance)
 
 
-def debit(account: str, amount: Money, text: str = "") -> Line:
-    """A line that debits `account` with a positive amount ("ledger.amount" for any other)."""
-    return Line(account=account, amount=_positive(amount), text=text)
+def debit(
+    account: str,
+    amount: Money,
+    text: str = "",
+    *,
+    worth: Money | None = None,
+    dimensions: tuple[Dimension, ...] = (),
+    tags: tuple[str, ...] = (),
+) -> Line:
+    """A line that debits `account` with a positive amount ("ledger.amount" for any other).
+
+    `worth` is positive too. With a worth the amount may be zero: what is owed stays, and is worth more.
+    """
+    if worth is not None or type(amount) is not Money or amount.minor <= 0:
+        _require_side(amount, worth)
+    return Line(
+        account=account, amount=amount, text=text, worth=worth, dimensions=dimensions, tags=tags
+    )
 
 
-def credit(account: str, amount: Money, text: str = "") -> Line:
-    """A line that credits `account` with a positive amount ("ledger.amount" for any other)."""
-    return Line(account=account, amount=-_positive(amount), text=text)
+def credit(
+    account: str,
+    amount: Money,
+    text: str = "",
+    *,
+    worth: Money | None = None,
+    dimensions: tuple[Dimension, ...] = (),
+    tags: tuple[str, ...] = (),
+) -> Line:
+    """A line that credits `account` with a positive amount ("ledger.amount" for any other).
+
+    `worth` is positive too. With a worth the amount may be zero: what is owed stays, and is worth less.
+    """
+    if worth is not None or type(amount) is not Money or amount.minor <= 0:
+        _require_side(amount, worth)
+    less = None if worth is None else -worth
+    return Line(
+        account=account, amount=-amount, text=text, worth=less, dimensions=dimensions, tags=tags
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +160,8 @@ class Entry(Value):
 
     `day` is the day of the books that it belongs to; `at` the instant at which it was written, in UTC;
     `source` the document that it stems from (a sale, an asset, another entry); `reverses` the entry
-    that it takes back. Made by `Entry.post` and `entry.reversed`.
+    that it takes back. `journal` is the book in which it is written, and `number` its number there,
+    where its journal is numbered. Made by `Entry.post` and `entry.reversed`.
     """
 
     kind: ClassVar[str] = "entry"
@@ -90,6 +173,8 @@ class Entry(Value):
     source: Id[Any]
     text: str = ""
     reverses: Id[Entry] | None = None
+    journal: str = GENERAL
+    number: int | None = None
 
     def __attrs_post_init__(self) -> None:
         """Check the fields against their annotations, then the laws of an entry."""
@@ -106,6 +191,8 @@ class Entry(Value):
         source: Id[Any],
         at: datetime,
         text: str = "",
+        journal: str = GENERAL,
+        number: int | None = None,
     ) -> Entry:
         """A new entry. `LawBroken` when it does not balance, has fewer than two lines, or a line of
         nothing."""
@@ -117,10 +204,14 @@ class Entry(Value):
             lines=tuple(lines),
             source=source,
             text=text,
+            journal=journal,
+            number=number,
         )
 
-    def reversed(self, *, day: date, at: datetime, text: str = "") -> Entry:
-        """The entry that takes this one back: the same lines on the other side.
+    def reversed(
+        self, *, day: date, at: datetime, text: str = "", number: int | None = None
+    ) -> Entry:
+        """The entry that takes this one back: the same lines on the other side, in the same journal.
 
         Its day may not lie before this entry's ("ledger.reversal_day"). The desk also refuses a day
         before today, so that what was reported stays as it was reported.
@@ -131,10 +222,12 @@ class Entry(Value):
             id=mint(Entry, written),
             day=day,
             at=written,
-            lines=tuple([attrs.evolve(line, amount=-line.amount) for line in self.lines]),
+            lines=tuple([line.opposite() for line in self.lines]),
             source=self.source,
             text=text or f"Reversal of {self.text or self.id}",
             reverses=self.id,
+            journal=self.journal,
+            number=number,
         )
 
     @property
@@ -142,11 +235,14 @@ class Entry(Value):
         """The sum of what is debited, by currency."""
         return MoneyBag(line.debited for line in self.lines)
 
-    @law("ledger.balanced", "Debits equal credits in every currency of every entry.")
+    @law("ledger.balanced", "Debits equal credits in every currency of every entry, and in worth.")
     def _balanced(self) -> Iterator[str]:
         rest = MoneyBag(line.amount for line in self.lines)
         if not rest.is_zero:
             yield f"debits and credits differ by {rest}"
+        rest = MoneyBag(line.worth for line in self.lines if line.worth is not None)
+        if not rest.is_zero:
+            yield f"what is debited and what is credited differ in worth by {rest}"
 
     @law("ledger.two_lines", "An entry has at least two lines.")
     def _two_lines(self) -> Iterator[str]:
@@ -156,8 +252,42 @@ class Entry(Value):
     @law("ledger.no_empty_line", "No line of an entry is over nothing.")
     def _no_empty_line(self) -> Iterator[str]:
         for line in self.lines:
-            if line.amount.is_zero:
+            if line.amount.is_zero and not line.worth:
                 yield f"the line for account {line.account} is over {line.amount}"
+
+    @law("ledger.worth", "Each foreign amount of an entry has a worth on its side, or none has.")
+    def _worth(self) -> Iterator[str]:
+        own = {line.worth.currency.code for line in self.lines if line.worth is not None}
+        if len(own) > 1:
+            yield f"what its lines are worth is in {' and '.join(sorted(own))}"
+        for line in self.lines:
+            amount, worth = line.amount, line.worth
+            of = f"the line for account {line.account} over {amount}"
+            if worth is None:
+                if own and amount and amount.currency.code not in own:
+                    yield f"{of} does not say what it is worth in {min(own)}"
+            elif amount and amount.currency is worth.currency:
+                yield f"{of} is in the currency of the books, and has a worth of {worth} besides"
+            elif amount.minor * worth.minor < 0:
+                yield f"{of} is worth {worth}, which is the other side"
+
+    @law("ledger.line_marks", "A line has one value of each dimension, and each tag once.")
+    def _line_marks(self) -> Iterator[str]:
+        for line in self.lines:
+            names = [dimension.name for dimension in line.dimensions]
+            for word, marks in (("dimension", names), ("tag", line.tags)):
+                for twice in sorted({mark for mark in marks if marks.count(mark) > 1}):
+                    yield f"the line for account {line.account} has the {word} {shown(twice)} twice"
+            if not all(tag.isprintable() and tag == tag.strip() != "" for tag in line.tags):
+                yield f"the line for account {line.account} has a tag with blanks around it"
+
+    @law("ledger.journal_named", "An entry is in a journal that has a name, numbered from 1 on.")
+    def _journal_named(self) -> Iterator[str]:
+        name = self.journal
+        if not name or name != name.strip() or not name.isprintable():
+            yield f"a journal needs a name without blanks around it, not {shown(name)}"
+        if self.number is not None and self.number < 1:
+            yield f"the numbers of a journal begin with 1, so there is no {self.number}"
 
     def _is_evidently_sound(self) -> bool:
         """Whether the fields fit and the laws hold, seen in one pass over whole minor units.
@@ -173,11 +303,14 @@ class Entry(Value):
             and type(self.lines) is tuple
             and len(self.lines) > 1
             and self.reverses is None
+            and type(self.journal) is str
+            and self.journal.isidentifier()
+            and (self.number is None or (type(self.number) is int and self.number > 0))
         ):
             return False
         rest, held = 0, None
         for line in self.lines:
-            if type(line) is not Line:
+            if type(line) is not Line or line.worth is not None or line.dimensions or line.tags:
                 return False
             amount = line.amount
             if not amount.minor or amount.currency is not (held or amount.currency):
@@ -210,19 +343,22 @@ def require_reversal_day(day: date, earliest: date) -> None:
         )
 
 
-def _positive(amount: Money) -> Money:
-    if type(amount) is not Money:
-        raise BadType(
-            "ledger.amount",
-            f"To write a line you must give Money, not {type(amount).__name__} {shown(amount)}.",
-            asked=amount,
-            accepted="Money",
-        )
-    if amount.minor <= 0:
+def _require_side(amount: Money, worth: Money | None) -> None:
+    given = (amount,) if worth is None else (amount, worth)
+    for each in given:
+        if type(each) is not Money:
+            raise BadType(
+                "ledger.amount",
+                f"To write a line you must give Money, not {type(each).__name__} {shown(each)}.",
+                asked=each,
+                accepted="Money",
+            )
+    # A worth may come without an amount, and an amount without a worth; neither may be negative.
+    if min([each.minor for each in given]) < 0 or not any(given):
         raise BadValue(
             "ledger.amount",
-            f"To write a line you must give a positive amount and choose its side, not {amount}.",
+            "To write a line you must give a positive amount and choose its side, not "
+            f"{' worth '.join(map(str, given))}.",
             asked=amount,
             accepted="a positive amount",
         )
-    return amount

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pendulum import Date
 
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry
 from officecore.kernel.errors import NotFound, Refused, worded
 from officecore.kernel.identity import Id
@@ -21,6 +22,11 @@ class Journal(Protocol):
 
     Balances are positive where debits are more. Days are days of the books; `on` and `until` include
     their day, and None stands for all days.
+
+    Balances are kept for each facet of a line (`Line.facets`): "" for amounts, "worth" for what foreign
+    amounts are worth in the currency of the books, and "cost_centre=Berlin" for what lines with that
+    dimension count in it. The balance of an account in the currency of the books is the sum of its
+    balance in that currency and its balance in worth.
     """
 
     def append(self, entry: Entry) -> None:
@@ -43,16 +49,26 @@ class Journal(Protocol):
         source: Id[Any] | None = None,
         since: Date | None = None,
         until: Date | None = None,
+        journal: str | None = None,
+        number: int | None = None,
+        dimension: Dimension | None = None,
+        tag: str | None = None,
     ) -> Iterator[Entry]:
-        """The entries that meet all that is asked, by day, then by identifier."""
+        """The entries that meet all that is asked, by day, then by identifier. An entry has an account,
+        a dimension or a tag where any of its lines has it."""
         ...
 
-    def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
+    def balance(self, account: str, *, on: Date | None = None, facet: str = "") -> MoneyBag:
         """The balance of one account at the end of a day; empty where nothing was ever posted."""
         ...
 
-    def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
-        """The balance of every account with a line up to the end of a day, in order of the account."""
+    def balances(self, *, on: Date | None = None, facet: str = "") -> Mapping[str, MoneyBag]:
+        """The balance of every account with a line of that facet up to the end of a day, in order of the
+        account."""
+        ...
+
+    def facets(self) -> tuple[str, ...]:
+        """Every facet that a line was ever written with, in order."""
         ...
 
 

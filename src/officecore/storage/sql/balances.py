@@ -1,9 +1,9 @@
 """Balances that are kept as they move: what makes a trial balance a matter of accounts, not of lines.
 
-For each account and currency there is a row for each day on which it moved, with the balance at the
-end of that day. A balance is one look-up among them, and a trial balance one for each account, however
-many lines there are. An entry dated before others also changes the rows of the days after it: posting
-costs as much as the accounts in it have later days with a line, and never more.
+For each facet, account and currency there is a row for each day on which it moved, with the balance at
+the end of that day. A balance is one look-up among them, and a trial balance one for each account,
+however many lines there are. An entry dated before others also changes the rows of the days after it:
+posting costs as much as the accounts in it have later days with a line, and never more.
 
 Where writers meet, two who post to the same account would wait for each other's row. There a commit
 only leaves what it moved in `officecore_unsettled`; a balance is the kept one and what is left, summed,
@@ -15,7 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, func, select, union_all, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    union,
+    union_all,
+    update,
+)
 
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
@@ -23,14 +34,15 @@ from officecore.storage.sort_text import text_from
 from officecore.storage.sql.schema import ACCOUNTS, BALANCES, UNSETTLED
 from officecore.storage.sql.session import Database, Session
 from officecore.storage.sql.several import Several
-from officecore.storage.sql.statement import Statement, prepared
+from officecore.storage.sql.statement import prepared
 
-Place = tuple[str, str, str]
-"""An account (as columns hold it), a currency and a day."""
+Place = tuple[str, str, str, str]
+"""A facet and an account (as columns hold them), a currency and a day."""
 Moves = Mapping[Place, int]
 """What was moved there, in minor units."""
 
-_PLACE: Final = ("tenant", "account", "currency", "day")
+_OF: Final = ("tenant", "facet", "account", "currency")
+_PLACE: Final = (*_OF, "day")
 _KNOWN_MOST: Final = 100_000
 _LAST_DAY: Final = "9999-12-31"
 
@@ -45,7 +57,7 @@ class Balances:
         self._move: Final = prepared(_moved_on(database), dialect)
         self._move_later: Final = prepared(_moved(BALANCES.c.day > bindparam("of_day")), dialect)
         self._move_on: Final = prepared(_moved(BALANCES.c.day >= bindparam("of_day")), dialect)
-        self._known: set[tuple[str, str, str, str]] = set()
+        self._known: set[tuple[str, str, str, str, str]] = set()
         columns = (*_PLACE, "minor")
         self._leave: Final = Several(database, UNSETTLED, *columns)
         left = UNSETTLED.c.tenant == bindparam("of_tenant")
@@ -60,6 +72,7 @@ class Balances:
         )
         self._of_all: Final = prepared(_read(), dialect)
         self._of_one: Final = prepared(_read(of_one=True), dialect)
+        self._facets: Final = prepared(_facets(), dialect)
 
     def move(self, session: Session, tenant: str, moves: Moves) -> None:
         """Bring the balances up to date with what an entry moves, or leave that for later."""
@@ -82,35 +95,44 @@ class Balances:
         """Settle up to `most` moves that were left, in the session of the one who files; how many."""
         rows = session.read(self._left, self._left.values({"of_tenant": tenant, "limit": most}))
         moves: dict[Place, int] = {}
-        for _, account, currency, day, minor in rows:
-            place = account, currency, day
+        for _, facet, account, currency, day, minor in rows:
+            place = facet, account, currency, day
             moves[place] = moves.get(place, 0) + minor
         self._settle(session, tenant, moves)
         session.write_all(self._take, [(tenant, row[0]) for row in rows])
         return len(rows)
 
     def read(
-        self, session: Session, tenant: str, day: str | None, account: str | None = None
+        self,
+        session: Session,
+        tenant: str,
+        day: str | None,
+        facet: str,
+        account: str | None = None,
     ) -> dict[str, MoneyBag]:
-        """The balances at the end of a day, of one account or of all that have a line up to then."""
-        until = _LAST_DAY if day is None else day
-        if account is None:
-            rows = session.read(self._of_all, _values(self._of_all, tenant, until))
-        else:
-            rows = session.read(self._of_one, _values(self._of_one, tenant, until, account))
+        """The balances of a facet at the end of a day, of one account or of all that have a line up to
+        then."""
+        asked = self._of_all if account is None else self._of_one
+        given = {"tenant": tenant, "day": day or _LAST_DAY, "facet": facet, "account": account}
+        rows = session.read(asked, asked.values(given))
         sums: dict[str, list[Money]] = {}
         for found, currency, minor in rows:
             if minor is not None:
                 sums.setdefault(text_from(found), []).append(Money.of_minor(int(minor), currency))
         return {found: MoneyBag(sums[found]) for found in sorted(sums)}
 
+    def facets(self, session: Session, tenant: str) -> tuple[str, ...]:
+        """Every facet that a line was ever written with, in order."""
+        rows = session.read(self._facets, self._facets.values({"tenant": tenant}))
+        return tuple(sorted([text_from(facet) for (facet,) in rows]))
+
     def _settle(self, session: Session, tenant: str, moves: Moves) -> None:
         for place, minor in moves.items():
-            account, currency, day = place
-            if (tenant, *place) in self._known:
-                session.write(self._move_on, (minor, tenant, account, currency, day))
+            facet, account, currency, day = place
+            of = (tenant, facet, account, currency)
+            if (*of, day) in self._known:
+                session.write(self._move_on, (minor, *of, day))
                 continue
-            of = (tenant, account, currency)
             session.write(self._open, of)
             given: dict[str, str | int] = dict(zip(_PLACE, (*of, day), strict=True))
             given |= {f"of_{name}": value for name, value in given.items()}
@@ -119,14 +141,8 @@ class Balances:
             session.write(self._move_later, (minor, *of, day))
 
 
-def _values(statement: Statement, tenant: str, day: str, account: str = "") -> tuple[Any, ...]:
-    return statement.values({"tenant": tenant, "day": day, "account": account})
-
-
 def _of_account(prefix: str) -> list[Any]:
-    return [
-        BALANCES.c[name] == bindparam(prefix + name) for name in ("tenant", "account", "currency")
-    ]
+    return [BALANCES.c[name] == bindparam(prefix + name) for name in _OF]
 
 
 def _moved(since: ColumnElement[bool]) -> Any:
@@ -158,24 +174,34 @@ def _read(*, of_one: bool = False) -> Any:
     kept = (
         select(BALANCES.c.minor)
         .where(
-            BALANCES.c.tenant == ACCOUNTS.c.tenant,
-            BALANCES.c.account == ACCOUNTS.c.account,
-            BALANCES.c.currency == ACCOUNTS.c.currency,
+            *[BALANCES.c[name] == ACCOUNTS.c[name] for name in _OF],
             BALANCES.c.day <= bindparam("day"),
         )
         .order_by(BALANCES.c.day.desc())
         .limit(1)
         .scalar_subquery()
     )
-    settled = select(ACCOUNTS.c.account, ACCOUNTS.c.currency, kept).where(
-        ACCOUNTS.c.tenant == bindparam("tenant")
-    )
+    settled = select(ACCOUNTS.c.account, ACCOUNTS.c.currency, kept).where(*_asked(ACCOUNTS))
     left = (
         select(UNSETTLED.c.account, UNSETTLED.c.currency, func.sum(UNSETTLED.c.minor))
-        .where(UNSETTLED.c.tenant == bindparam("tenant"), UNSETTLED.c.day <= bindparam("day"))
+        .where(*_asked(UNSETTLED), UNSETTLED.c.day <= bindparam("day"))
         .group_by(UNSETTLED.c.account, UNSETTLED.c.currency)
     )
     if of_one:
         settled = settled.where(ACCOUNTS.c.account == bindparam("account"))
         left = left.where(UNSETTLED.c.account == bindparam("account"))
     return union_all(settled, left)
+
+
+def _asked(table: Table) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(name) for name in ("tenant", "facet")]
+
+
+def _facets() -> Any:
+    """Each facet once: from the balances, and from what is left."""
+    return union(
+        *[
+            select(table.c.facet).where(table.c.tenant == bindparam("tenant"))
+            for table in (ACCOUNTS, UNSETTLED)
+        ]
+    )

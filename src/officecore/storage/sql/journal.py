@@ -14,21 +14,26 @@ from operator import itemgetter
 from typing import Any, Final
 
 from pendulum import Date
-from sqlalchemy import Select, and_, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, select, tuple_
 
-from officecore.back.ledger.entry import Entry, Line
+from officecore.back.ledger.dimension import Dimension
+from officecore.back.ledger.entry import AMOUNTS, Entry
 from officecore.back.ledger.journal import entry_twice, entry_unknown, reversed_twice
 from officecore.kernel.errors import OfficeError
 from officecore.kernel.identity import Id
-from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
-from officecore.storage.document import unreadable
-from officecore.storage.document_object import assembled
-from officecore.storage.document_value import instant_text, read_day, read_instant
-from officecore.storage.sort_text import text_from, text_text
+from officecore.storage.sort_text import text_text
 from officecore.storage.sql.balances import Balances, Place
-from officecore.storage.sql.schema import ENTRIES, LINES
-from officecore.storage.sql.session import Database, Row, Session
+from officecore.storage.sql.journal_rows import (
+    dimension_mark,
+    entry_of,
+    entry_row,
+    line_rows,
+    mark_rows,
+    tag_mark,
+)
+from officecore.storage.sql.schema import ENTRIES, LINES, MARKS
+from officecore.storage.sql.session import Database, Session
 from officecore.storage.sql.several import Several
 from officecore.storage.sql.statement import Statement, prepared
 
@@ -46,6 +51,7 @@ class JournalStatements:
         self.write: Final = prepared(put, database.dialect)
         # The lines of an entry that is refused may be on their way before the answer has come.
         self.lines: Final = Several(database, LINES)
+        self.marks: Final = Several(database, MARKS)
 
     def search(self, asked: frozenset[str]) -> Statement:
         """Entries with their lines, by day, then by identifier, that meet criteria of these names."""
@@ -65,11 +71,11 @@ def _search(asked: frozenset[str]) -> Select[Any]:
         "until": ENTRIES.c.day <= bindparam("until"),
         "after_day": tuple_(ENTRIES.c.day, ENTRIES.c.id)
         > tuple_(bindparam("after_day"), bindparam("after_id")),
-        "account": ENTRIES.c.id.in_(
-            select(LINES.c.entry).where(
-                LINES.c.tenant == bindparam("tenant"), LINES.c.account == bindparam("account")
-            )
-        ),
+        "journal": ENTRIES.c.journal == bindparam("journal"),
+        "number": ENTRIES.c.number == bindparam("number"),
+        "account": _in(LINES, "account", "account"),
+        "dimension": _in(MARKS, "mark", "dimension"),
+        "tag": _in(MARKS, "mark", "tag"),
     }
     met = [conditions[name] for name in sorted(asked) if name in conditions]
     found = (
@@ -87,10 +93,22 @@ def _search(asked: frozenset[str]) -> Select[Any]:
             LINES.c.currency,
             LINES.c.minor,
             LINES.c.text.label("line_text"),
+            LINES.c.worth,
+            LINES.c.worth_currency,
+            LINES.c.dimensions,
+            LINES.c.tags,
         )
         .select_from(found.outerjoin(LINES, together))
         .order_by(found.c.day, found.c.id, LINES.c.place)
     )
+
+
+def _in(table: Table, column: str, asked: str) -> ColumnElement[bool]:
+    """The entries that have a row in `table` where a column holds what is asked."""
+    named = select(table.c.entry).where(
+        table.c.tenant == bindparam("tenant"), table.c[column] == bindparam(asked)
+    )
+    return ENTRIES.c.id.in_(named)
 
 
 class SqlJournal:
@@ -108,29 +126,21 @@ class SqlJournal:
 
     def append(self, entry: Entry) -> None:
         """Write an entry, once."""
-        tenant, session, id_, day = self._tenant, self._session, str(entry.id), _day(entry.day)
-        row = (
-            tenant,
-            id_,
-            day,
-            instant_text(entry.at),
-            str(entry.source),
-            text_text(entry.text),
-            None if entry.reverses is None else str(entry.reverses),
-        )
+        tenant, session, written = self._tenant, self._session, self._statements
         # A reversal may well be the second; an identifier, fresh from the mint, is hardly taken.
         told = partial(self._require_written, entry)
-        session.write(self._statements.write, row, told, at_once=entry.reverses is not None)
+        row, at_once = entry_row(tenant, entry), entry.reverses is not None
+        session.write(written.write, row, told, at_once=at_once)
+        written.lines.write(session, line_rows(tenant, entry))
+        written.marks.write(session, mark_rows(tenant, entry))
         moves: dict[Place, int] = {}
-        lines: list[Row] = []
-        for place, line in enumerate(entry.lines):
-            account, currency = text_text(line.account), line.amount.currency.code
-            minor = line.amount.minor
-            lines.append((tenant, id_, place, account, currency, minor, text_text(line.text)))
-            moved = account, currency, day
-            moves[moved] = moves.get(moved, 0) + minor
-        self._statements.lines.write(session, lines)
-        self._statements.balances.move(session, tenant, moves)
+        day = _day(entry.day)
+        for line in entry.lines:
+            account = text_text(line.account)
+            for facet, amount in line.facets:
+                moved = text_text(facet), account, amount.currency.code, day
+                moves[moved] = moves.get(moved, 0) + amount.minor
+        written.balances.move(session, tenant, moves)
         self._moved.update(moves)
 
     def get(self, id: Id[Entry]) -> Entry:
@@ -150,6 +160,10 @@ class SqlJournal:
         source: Id[Any] | None = None,
         since: Date | None = None,
         until: Date | None = None,
+        journal: str | None = None,
+        number: int | None = None,
+        dimension: Dimension | None = None,
+        tag: str | None = None,
     ) -> Iterator[Entry]:
         """The entries that meet all that is asked, by day, then by identifier; fetched as they are
         asked for, some hundreds at a time."""
@@ -158,25 +172,36 @@ class SqlJournal:
             "source": None if source is None else str(source),
             "since": None if since is None else _day(since),
             "until": None if until is None else _day(until),
+            "journal": None if journal is None else text_text(journal),
+            "number": number,
+            "dimension": None if dimension is None else dimension_mark(dimension),
+            "tag": None if tag is None else tag_mark(tag),
         }
-        given = {name: text for name, text in asked.items() if text is not None}
+        given = {name: value for name, value in asked.items() if value is not None}
         while page := list(self._found(**given)):
             yield from page
             if len(page) < _AT_ONCE:
                 return
             given["after_day"], given["after_id"] = _day(page[-1].day), str(page[-1].id)
 
-    def balance(self, account: str, *, on: Date | None = None) -> MoneyBag:
+    def balance(self, account: str, *, on: Date | None = None, facet: str = AMOUNTS) -> MoneyBag:
         """The balance of one account at the end of a day."""
-        return self._balances(on, text_text(account)).get(account, MoneyBag())
+        return self._balances(on, facet, text_text(account)).get(account, MoneyBag())
 
-    def balances(self, *, on: Date | None = None) -> Mapping[str, MoneyBag]:
-        """The balance of every account with a line up to the end of a day."""
-        return self._balances(on)
+    def balances(self, *, on: Date | None = None, facet: str = AMOUNTS) -> Mapping[str, MoneyBag]:
+        """The balance of every account with a line of that facet up to the end of a day."""
+        return self._balances(on, facet)
 
-    def _balances(self, on: Date | None, account: str | None = None) -> dict[str, MoneyBag]:
+    def facets(self) -> tuple[str, ...]:
+        """Every facet that a line was ever written with, in order."""
+        return self._statements.balances.facets(self._session, self._tenant)
+
+    def _balances(
+        self, on: Date | None, facet: str, account: str | None = None
+    ) -> dict[str, MoneyBag]:
         day = None if on is None else _day(on)
-        return self._statements.balances.read(self._session, self._tenant, day, account)
+        kept = self._statements.balances
+        return kept.read(self._session, self._tenant, day, text_text(facet), account)
 
     def _require_written(self, entry: Entry, rows: int) -> None:
         if not rows:
@@ -190,40 +215,13 @@ class SqlJournal:
                 return reversed_twice(entry, before.id)
         return entry_twice(entry)
 
-    def _found(self, **asked: str) -> Iterator[Entry]:
+    def _found(self, **asked: str | int) -> Iterator[Entry]:
         statement = self._statements.search(frozenset(asked) - {"after_id"})
         values = statement.values({"tenant": self._tenant, **asked})
         rows = self._session.read(statement, values)
         # One entry's rows follow each other: they are in order of the day and the identifier.
-        return map(_entry, (list(lines) for _, lines in groupby(rows, key=itemgetter(0))))
+        return map(entry_of, (list(lines) for _, lines in groupby(rows, key=itemgetter(0))))
 
 
 def _day(day: date) -> str:
     return date.isoformat(day)
-
-
-def _entry(rows: list[Row]) -> Entry:
-    """An entry from its row joined with each of its lines; its laws are not asked again."""
-    id_, day, at, source, text, reverses, *_ = rows[0]
-    try:
-        lines = [
-            Line(
-                account=text_from(account),
-                amount=Money.of_minor(minor, currency),
-                text=text_from(said),
-            )
-            for *_, account, currency, minor, said in rows
-            if account is not None
-        ]
-        fields = {
-            "id": Id(id_),
-            "day": read_day(day),
-            "at": read_instant(at),
-            "lines": tuple(lines),
-            "source": Id(source),
-            "text": text_from(text),
-            "reverses": None if reverses is None else Id(reverses),
-        }
-    except (ValueError, TypeError) as error:
-        raise unreadable(Entry.kind, id_, error) from error
-    return assembled(Entry, fields)

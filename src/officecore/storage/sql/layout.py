@@ -2,6 +2,7 @@
 
     layout 1    officecore 0.1 as it first was: events without a seal, NUL in text
     layout 2    events sealed and their personal fields apart; room for what is filed later
+    layout 3    journals, numbers, worths, dimensions and tags in the books, and balances of each
 
 A program opens a database of its own layout only. An older one is upgraded when somebody says so
 (`python -m officecore.upkeep upgrade sqlite:///shop.db`), in one transaction: all of it lands or
@@ -17,12 +18,16 @@ import attrs
 from sqlalchemy import Table, bindparam, insert, select, update
 
 from officecore.storage.sql.layout_one import upgrade_from_one
+from officecore.storage.sql.layout_two import upgrade_from_two
 from officecore.storage.sql.schema import EVENTS, HOUSE, LAYOUT, LAYOUTS, creation
 from officecore.storage.sql.session import Database, Session
 from officecore.storage.sql.statement import Statement, prepared
 from officecore.storage.sql.trouble import other_layout
 
-_STEPS: Final[dict[int, Callable[[Database, Session], list[str]]]] = {1: upgrade_from_one}
+_STEPS: Final[dict[int, Callable[[Database, Session], list[str]]]] = {
+    1: upgrade_from_one,
+    2: upgrade_from_two,
+}
 
 
 @attrs.frozen

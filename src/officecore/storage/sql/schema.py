@@ -5,7 +5,8 @@
     officecore_event         what happened, in order, each sealed to the one before
     officecore_head          the last position of each tenant and its seal
     officecore_entry, _line  the journal
-    officecore_account       which accounts have lines, in which currencies
+    officecore_mark          which entries have a line of a dimension or with a tag
+    officecore_account       which accounts have lines, of which facets and in which currencies
     officecore_balance       the balance of each at the end of each day on which it moved
     officecore_unsealed      events of commits that wait for their place (see `filing`)
     officecore_unsettled     what commits moved on accounts, not yet in the balances
@@ -74,7 +75,7 @@ def _partly(name: str, present: str, *columns: str, unique: bool = False) -> Ind
     return Index(name, *columns, unique=unique, sqlite_where=there, postgresql_where=there)
 
 
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """The layout that this program reads and writes; see `layout`."""
 
 LAYOUTS: Final = Table(
@@ -127,10 +128,13 @@ ENTRIES: Final = Table(
     held("source"),
     held("text"),
     Column("reverses", TEXT),
+    held("journal"),
+    Column("number", BigInteger),
     Index("officecore_entry__by_day", "tenant", "day", "id"),
     Index("officecore_entry__by_source", "tenant", "source", "day", "id"),
     # Most entries reverse nothing, and need no place there.
     _partly("officecore_entry__by_reverses", "reverses", "tenant", "reverses", unique=True),
+    _partly("officecore_entry__by_number", "number", "tenant", "journal", "number"),
     **_SMALL_ROWS,
 )
 
@@ -144,6 +148,11 @@ LINES: Final = Table(
     held("currency"),
     held("minor", BigInteger),
     held("text"),
+    # What most lines do not have is not written.
+    Column("worth", BigInteger),
+    Column("worth_currency", TEXT),
+    Column("dimensions", TEXT),
+    Column("tags", TEXT),
     # On a server its check would read the newest page of entries, to which everybody writes, and of
     # those who meet there one would be refused. Lines are written with their entry or not at all.
     ForeignKeyConstraint(
@@ -153,12 +162,19 @@ LINES: Final = Table(
     **_SMALL_ROWS,
 )
 
-ACCOUNTS: Final = Table("officecore_account", _META, key("tenant"), key("account"), key("currency"))
+MARKS: Final = Table(
+    "officecore_mark", _META, key("tenant"), key("mark"), key("entry"), **_SMALL_ROWS
+)
+
+ACCOUNTS: Final = Table(
+    "officecore_account", _META, key("tenant"), key("facet"), key("account"), key("currency")
+)
 
 BALANCES: Final = Table(
     "officecore_balance",
     _META,
     key("tenant"),
+    key("facet"),
     key("account"),
     key("currency"),
     key("day"),
@@ -173,6 +189,7 @@ UNSETTLED: Final = Table(
     _META,
     key("tenant"),
     _number(),
+    held("facet"),
     held("account"),
     held("currency"),
     held("day"),
@@ -187,6 +204,7 @@ HOUSE: Final = (
     UNSEALED,
     ENTRIES,
     LINES,
+    MARKS,
     ACCOUNTS,
     BALANCES,
     UNSETTLED,

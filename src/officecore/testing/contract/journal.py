@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from pendulum import Date
 
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry, credit, debit
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.identity import mint
@@ -23,13 +25,32 @@ _DAYS: Final = tuple([Date(2025, 1, number) for number in (6, 3, 9, 6, 1, 9, 3)]
 _ACCOUNTS: Final = ("1200", "4100", "Ä", "b", "B", "1200", "_")
 _PERIODS: Final = ((None, None), (_DAYS[0], None), (None, _DAYS[0]), (_DAYS[1], _DAYS[2]))
 
+_BERLIN: Final = Dimension("cost_centre", "Berlin")
+_HARBOUR: Final = Dimension("project", "Berlin")
+_ODD: Final = Dimension("kostenträger", "a=b Łódź 家")
+_MARKS: Final[tuple[dict[str, Any], ...]] = (
+    {"journal": "sales"},
+    {"journal": "general"},
+    {"journal": "none"},
+    {"journal": "sales", "number": 1},
+    {"number": 1},
+    {"number": 7},
+    {"dimension": _BERLIN},
+    {"dimension": _HARBOUR},
+    {"dimension": _ODD, "journal": "sales"},
+    {"dimension": Dimension("a", "b")},
+    {"tag": "a=b"},
+    {"tag": "Prüfung", "account": "1400", "dimension": _BERLIN},
+    {"tag": "prüfung"},
+)
+
 
 class JournalContract(Suite):
     """The promises of `officecore.back.ledger.journal.Journal`."""
 
     def test_an_entry_reads_back_equal(self, storage: Storage) -> None:
         """Each line in its place, to the smallest unit and the microsecond."""
-        for entry in self._write(storage, *_entries()):
+        for entry in self._write(storage, *_entries(), *_marked_entries()):
             with self._journal(storage) as journal:
                 found = journal.get(entry.id)
             assert found == entry, f"{entry} came back as {found}"
@@ -96,6 +117,34 @@ class JournalContract(Suite):
             asked = f"account={account}, source={source}, since={since}, until={until}"
             assert found == expected, f"entries({asked}) are not the ones written, or not in order"
 
+    def test_entries_are_found_by_what_marks_them(self, storage: Storage) -> None:
+        """By journal, number, dimension and tag, alone and together; a value is not found by another
+        dimension, nor a tag by a dimension that reads like it."""
+        written = self._write(storage, *_entries(), *_marked_entries())
+        ordered = sorted(written, key=lambda entry: (entry.day, entry.id))
+        for asked in _MARKS:
+            with self._journal(storage) as journal:
+                found = list(journal.entries(**asked))
+            expected = [entry for entry in ordered if _is_marked(entry, **asked)]
+            assert found == expected, f"entries({asked}) are not the ones written, or not in order"
+
+    def test_balances_of_a_facet_are_sums_too(self, storage: Storage) -> None:
+        """What foreign amounts are worth, and what lines of a dimension count."""
+        written = self._write(storage, *_entries(), *_marked_entries())
+        with self._journal(storage) as journal:
+            facets = journal.facets()
+        assert facets == tuple(sorted(_facets(written))), f"facets() are {facets}"
+        for facet, on in product((*facets, "no=such"), (None, *_DAYS)):
+            self._require_facet(storage, written, facet, on)
+
+    def test_back_dating_changes_only_what_lies_after(self, storage: Storage) -> None:
+        """An entry of an earlier day moves no balance of the days before it, of any facet."""
+        written = self._write(storage, *_entries(), *_marked_entries())
+        late = attrs.evolve(_marked_entries()[1], day=_DAYS[0])
+        self._write(storage, late)
+        for facet, on in product(_facets(written), (None, *_DAYS)):
+            self._require_facet(storage, [*written, late], facet, on)
+
     def test_balances_are_sums_on_every_day(self, storage: Storage) -> None:
         """Whatever the order of writing: back-dated entries count from their day on."""
         self._require_balances(storage, self._write(storage, *_entries()))
@@ -124,6 +173,19 @@ class JournalContract(Suite):
             with self._journal(storage, tenant) as journal:
                 assert list(journal.entries()) == [entry], "tenants share their entries"
                 assert journal.balances() == _sums([entry], None), "tenants share their balances"
+
+    def _require_facet(
+        self, storage: Storage, written: list[Entry], facet: str, on: Date | None
+    ) -> None:
+        expected = _sums(written, on, facet)
+        with self._journal(storage) as journal:
+            found = journal.balances(on=on, facet=facet)
+            assert dict(found) == expected, f"balances({on=}, {facet=}) are {found}"
+            for account in (*expected, "none"):
+                balance = journal.balance(account, on=on, facet=facet)
+                assert balance == expected.get(account, MoneyBag()), (
+                    f"balance({account!r}, {on=}, {facet=}) is {balance}"
+                )
 
     def _require_balances(self, storage: Storage, written: list[Entry]) -> None:
         for on in (None, *[Date(2025, 1, number) for number in range(1, 11)]):
@@ -169,10 +231,48 @@ def _entries() -> list[Entry]:
     return [*found, found[0].reversed(day=_DAYS[2], at=WRITTEN)]
 
 
-def _sums(entries: list[Entry], on: Date | None) -> dict[str, MoneyBag]:
+def _marked_entries() -> list[Entry]:
+    """Entries in several journals, numbered or not, in foreign currencies, with dimensions and tags."""
+    yen, euros = Money(1_000, "JPY"), Money("6.27", "EUR")
+    bought = [
+        debit("Ä", yen, worth=euros, dimensions=(_HARBOUR, _BERLIN), tags=("Prüfung", "a=b")),
+        credit("1400", yen, worth=euros, tags=("Prüfung",)),
+    ]
+    dearer = [
+        debit("Ä", Money.zero("JPY"), worth=euros, dimensions=(_BERLIN,)),
+        credit("1400", Money.zero("JPY"), worth=euros, dimensions=(_ODD,)),
+    ]
+    paid = [debit("1200", euros, dimensions=(_BERLIN,)), credit("1400", euros, tags=("a=b",))]
+    facts = [(bought, "sales", 1), (dearer, "sales", None), (paid, "Kasse 2", 1)]
+    found = [
+        Entry.post(
+            lines, day=_DAYS[place], source=PAPER, at=WRITTEN, journal=journal, number=number
+        )
+        for place, (lines, journal, number) in enumerate(facts)
+    ]
+    return [*found, found[0].reversed(day=_DAYS[2], at=WRITTEN, number=2)]
+
+
+def _is_marked(entry: Entry, **asked: Any) -> bool:
+    of_lines: dict[str, list[Any]] = {
+        "dimension": [each for line in entry.lines for each in line.dimensions],
+        "tag": [each for line in entry.lines for each in line.tags],
+        "journal": [entry.journal],
+        "number": [entry.number],
+        "account": [line.account for line in entry.lines],
+    }
+    return all(value in of_lines[name] for name, value in asked.items())
+
+
+def _facets(entries: list[Entry]) -> set[str]:
+    return {facet for entry in entries for line in entry.lines for facet, _ in line.facets}
+
+
+def _sums(entries: list[Entry], on: Date | None, facet: str = "") -> dict[str, MoneyBag]:
     sums: defaultdict[str, list[Money]] = defaultdict(list)
     for entry in entries:
-        for line in entry.lines:
-            if on is None or entry.day <= on:
-                sums[line.account].append(line.amount)
+        for line in entry.lines if on is None or entry.day <= on else ():
+            for seen, amount in line.facets:
+                if seen == facet:
+                    sums[line.account].append(amount)
     return {account: MoneyBag(sums[account]) for account in sorted(sums)}
