@@ -88,9 +88,7 @@ def test_profit_is_the_same_before_and_after_closing(moved: list[Line]) -> None:
         return Entry.post(lines, day=Date(2025, 12, 31), source=_PAPER, at=_AT, journal=journal)
 
     written = [entry(moved, "general")] if moved else []
-    closing = [
-        entry(each, CLOSING) for each in closing_lines(moved, _RESULT, _EQUITY, _EURO)
-    ]
+    closing = [entry(each, CLOSING) for each in closing_lines(moved, _RESULT, _EQUITY, _EURO)]
     undone = [each.reversed(day=each.day, at=_AT) for each in closing]
     before = carried(result_lines(written), _RESULT)
     assert carried(result_lines([*written, *closing]), _RESULT) == before

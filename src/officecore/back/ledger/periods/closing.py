@@ -1,9 +1,9 @@
 """The closing of a year: what was earned and spent becomes a part of what the owners have.
 
-Income and expense accounts tell of one year. When it is over, what each of them holds is taken out of it
-and goes into *retained earnings*, in every currency and for every dimension, so that each begins the next
-year with nothing and the owners' capital has moved by exactly the year's result. What was earned in the
-year is still told from its entries: those of the journal "closing" are no part of it.
+Income and expense accounts tell of one year. When it is over, what each of them holds is taken out of
+it and goes into *retained earnings*, in every currency and for every dimension, so that each begins the
+next year with nothing and the owners' capital has moved by exactly the year's result. What was earned in
+the year is still told from its entries: those of the journal "closing" are no part of it.
 
 Where books go on from year to year, the accounts that are not closed need no opening entry: they go on
 too. Books that begin anew, in another program for instance, begin with the `opening_lines`.
