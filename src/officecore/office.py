@@ -19,6 +19,7 @@ from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
 from officecore.delivery import (
@@ -93,6 +94,11 @@ class Work(UnitOfWork):
     def bank(self) -> BankDesk:
         """Bank statements, and the books beside them."""
         return self.desk(BankDesk)
+
+    @property
+    def reports(self) -> ReportsDesk:
+        """Balance sheets, income statements, cash flows: the books read as a whole."""
+        return self.desk(ReportsDesk)
 
     @property
     def currencies(self) -> CurrenciesDesk:

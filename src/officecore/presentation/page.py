@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from officecore.kernel.errors import BadType, shown
+from officecore.kernel.extra import needed_to
 from officecore.presentation.cell import Cell, Column, checked, column
 from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
-from officecore.presentation.extra import needed_to
 from officecore.presentation.table import Table
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Page:
 
         All text is escaped, so that a customer's name can never become markup.
         """
-        with needed_to("write a page"):
+        with needed_to("write a page", "notebook"):
             import jinja2
 
             from officecore.presentation.drawing import svg
@@ -123,7 +123,7 @@ class Page:
 
     def print(self, console: Console | None = None) -> None:
         """Print figures, tables and texts in a terminal; charts become rows of blocks."""
-        with needed_to("print a page"):
+        with needed_to("print a page", "notebook"):
             import rich.console
 
             from officecore.presentation.terminal import print_page

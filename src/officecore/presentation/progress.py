@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from officecore.presentation.extra import needed_to
+from officecore.kernel.extra import needed_to
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,7 @@ def track(
         for day in track(days, "Trading days", label=str):
             office.run(...)
     """
-    with needed_to("show progress"):
+    with needed_to("show progress", "notebook"):
         from rich import progress
         from rich.markup import escape
     columns = (

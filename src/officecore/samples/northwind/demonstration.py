@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from officecore.kernel.errors import Refused, shown
+from officecore.kernel.extra import needed_to
 from officecore.office import Office
 from officecore.presentation import track
-from officecore.presentation.extra import needed_to
 from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history import TENANT, History, Step
 from officecore.samples.northwind.reading import northwind
@@ -46,7 +46,7 @@ def demonstrate(
     "sample.folder" for a folder with files that are not ours, "sample.occupied" for an office that is
     in use.
     """
-    with needed_to("run the demonstration"):
+    with needed_to("run the demonstration", "notebook"):
         import jinja2  # noqa: F401 - asked for now, not after a minute
         import rich.console
         import vl_convert  # noqa: F401 - see above
