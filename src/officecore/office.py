@@ -21,6 +21,7 @@ from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
+from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
 from officecore.delivery import (
@@ -110,6 +111,11 @@ class Work(UnitOfWork):
     def currencies(self) -> CurrenciesDesk:
         """Exchange rates, and what foreign money is worth in the books."""
         return self.desk(CurrenciesDesk)
+
+    @property
+    def schedules(self) -> SchedulesDesk:
+        """Costs and income of other days, and entries that come round."""
+        return self.desk(SchedulesDesk)
 
     @property
     def assets(self) -> AssetsDesk:

@@ -13,6 +13,7 @@ from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
 from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
+from officecore.back.ledger.schedules.laws import LAWS as SCHEDULE_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
 from officecore.back.stock.item import Item
 from officecore.back.stock.laws import LAWS as STOCK_LAWS
@@ -72,6 +73,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *PERIOD_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *PEOPLE_LAWS,
     *BOOKS,
