@@ -19,6 +19,7 @@ __all__ = ["valued_lines", "year_plans"]
 _FIRST: Final = Date(2000, 1, 1)
 _QUARTERS: Final = ((4, 4, 5), (4, 5, 4), (5, 4, 4))
 _LEAVES: Final = tuple([row.code for row in TRADING.rows if not row.group])
+_PARTS: Final = st.integers(1, 9999) | st.integers(-9999, -1)
 _MARKS: Final = (
     (),
     (Dimension("cost_centre", "Berlin"),),
@@ -63,7 +64,7 @@ def valued_lines(draw: st.DrawFn, accounts: Sequence[str] = _LEAVES) -> tuple[Li
 
     sorts = draw(st.sets(st.sampled_from(["EUR", "USD", "JPY", "worth"]), min_size=1, max_size=2))
     for sort in sorted(sorts):
-        parts = draw(st.lists(st.integers(-9999, 9999).filter(bool), min_size=1, max_size=3))
+        parts = draw(st.lists(_PARTS, min_size=1, max_size=3))
         rate = draw(st.integers(1, 3))
         for minor in (*parts, -sum(parts)) if sum(parts) else (*parts, 1, -1):
             if sort == "EUR":

@@ -37,6 +37,15 @@ NEW_YEAR, MARCH, LAST = Date(2025, 1, 1), Date(2025, 3, 10), Date(2025, 12, 31)
 ANA = Actor("ana", (Role("all", ("*",)),))
 BOB = Actor("bob", (Role("clerk", ("ledger.post", "ledger.reverse", "ledger.read")),))
 SALE = lines("1100 100.00 EUR\n4100 -100.00 EUR")
+ABROAD = (
+    Line(account="1100", amount=Money("50.00", "USD"), worth=Money("45.00", "EUR")),
+    Line(
+        account="4100",
+        amount=-Money("50.00", "USD"),
+        worth=-Money("45.00", "EUR"),
+        dimensions=(Dimension("cost_centre", "Berlin"),),
+    ),
+)
 STORAGES: dict[str, Callable[[], Storage]] = {
     "memory": MemoryStorage,
     "sqlite": lambda: SqlStorage("sqlite://"),
@@ -91,39 +100,33 @@ def _sound(work: UnitOfWork) -> bool:
     return [breach for law in LAWS for breach in law.breaches(work)] == []
 
 
-def test_a_year_runs_alike_on_every_storage(storage: Storage) -> None:
+def test_a_year_is_closed_alike_on_every_storage(storage: Storage) -> None:
     place = _opened(storage)
     _post(place)
-    berlin = (Dimension("cost_centre", "Berlin"),)
-    _post(
-        place,
-        moved=(
-            Line(account="1100", amount=Money("50.00", "USD"), worth=Money("45.00", "EUR")),
-            Line(
-                account="4100",
-                amount=-Money("50.00", "USD"),
-                worth=-Money("45.00", "EUR"),
-                dimensions=berlin,
-            ),
-        ),
-    )
+    _post(place, moved=ABROAD)
+    closed = _does(place, lambda desk: desk.close_year("2025"))
+    assert closed.status is PeriodState.CLOSED and len(closed.closing_entries) == 1
+    with place.work(ANA) as work:
+        book = work.book(Journal)
+        assert str(book.balance("3200", on=LAST)) == "-100.00 EUR + -50.00 USD"
+        assert str(book.balance("3200", on=LAST, facet="cost_centre=Berlin")) == "-45.00 EUR"
+        assert book.balance("4100", on=LAST).is_zero and _sound(work)
+
+
+def test_locks_and_reopening_go_alike_on_every_storage(storage: Storage) -> None:
+    place = _opened(storage)
     _close_until(place, 3)
     with refused("period.admits", accepted=Date(2025, 4, 1)):
         _post(place)
-    closed = _does(place, lambda desk: desk.close_year("2025"))
-    assert closed.status is PeriodState.CLOSED and len(closed.closing_entries) == 1
-    _does(place, lambda desk: desk.reopen_year("2025", reason="A bill was forgotten."))
-    _post(place, Date(2025, 4, 1))
     _does(place, lambda desk: desk.close_year("2025"))
-    _does(place, lambda desk: desk.lock_year("2025"))
-    with place.work(ANA) as work:
-        book = work.book(Journal)
-        assert _sound(work)
-        assert str(book.balance("3200", on=LAST)) == "-200.00 EUR + -50.00 USD"
-        assert book.balance("3200", on=LAST, facet="cost_centre=Berlin")["EUR"] == -Money(
-            "45.00", "EUR"
-        )
-        assert book.balance("4100", on=LAST).is_zero
+    _does(place, lambda desk: desk.reopen_year("2025", reason="A bill was forgotten."))
+    _does(place, lambda desk: desk.set_lock(Date(2025, 4, 30), permission="periods.pass"))
+    entry = _post(place, Date(2025, 4, 1), by=ANA)
+    (passed,) = _look(place, lambda work: work.desk(PeriodsDesk).passages())
+    assert passed.entry == entry.id
+    _does(place, lambda desk: desk.close_year("2025"))
+    locked = _does(place, lambda desk: desk.lock_year("2025"))
+    assert locked.status is PeriodState.LOCKED and _look(place, _sound)
 
 
 def test_an_office_without_years_posts_on_any_day() -> None:
