@@ -52,6 +52,10 @@ ACCOUNTANT: Final = Role(
         "periods.lock",
         "periods.read",
         "bank.*",
+        "bank.*",
+        "budgets.draft",
+        "budgets.commit",
+        "budgets.read",
         "assets.*",
         "stock.read",
         "sales.read",
@@ -61,6 +65,7 @@ ACCOUNTANT: Final = Role(
 CONTROLLER: Final = Role(
     "controller",
     (
+        "budgets.*",
         "ledger.read",
         "periods.reopen",
         "periods.finish",
