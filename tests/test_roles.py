@@ -7,6 +7,7 @@ import pytest
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.periods.desk import PeriodsDesk
@@ -25,6 +26,7 @@ from officecore.testing import Workplace
 DESKS: list[type[Desk]] = [
     AssetsDesk,
     BankDesk,
+    BudgetDesk,
     CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,
