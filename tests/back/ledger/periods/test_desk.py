@@ -186,7 +186,8 @@ def test_who_is_exempted_is_let_through_and_listed(place: Workplace) -> None:
         _post(place)
     until = NOON.add(hours=1)
     _does(place, lambda desk: desk.exempt("bob", until=until, reason="The bill was late."))
-    entry = _post(place)
+    entry = _post(place, text="Rent", late=LateEntries.FIRST_OPEN_DAY)
+    assert entry.text == "Rent"
     with refused("period.admits"):
         _post(place, by=ANA)
     (passed,) = _look(place, lambda work: work.desk(PeriodsDesk).passages(exemption=1))
@@ -309,6 +310,21 @@ def test_years_close_in_order_and_reopen_backwards(place: Workplace) -> None:
         _does(place, lambda desk: desk.reopen_year("2025", reason="Late."))
     _does(place, lambda desk: desk.reopen_period("2026-P01", reason="Late."))
     _does(place, lambda desk: desk.reopen_year("2025", reason="Late."))
+
+
+def test_a_refused_closing_writes_nothing(place: Workplace) -> None:
+    _post(place)
+    _does(place, lambda desk: desk.close_year("2025"))
+    work = place.work(ANA)
+    with refused("fiscal_year.lifecycle", state="closed"):
+        work.desk(PeriodsDesk).close_year("2025")
+    work.commit()
+    assert len(_look(place, lambda work: tuple(work.book(Journal).entries()))) == 2
+
+
+def test_no_day_is_left_out_between_years(place: Workplace) -> None:
+    with refused("period.years_touch", accepted=(Date(2026, 1, 1), Date(2024, 12, 31))):
+        _does(place, lambda desk: desk.open_year(by_months(2027)))
 
 
 def test_a_year_cannot_be_closed_into_no_account() -> None:
