@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from pendulum import Date, datetime
 
-from officecore.back.ledger import TRADING, AccountRole, Dimension, Entry, Journal, LedgerDesk, Line
+from officecore.back.ledger import (
+    TRADING,
+    AccountRole,
+    AccountType,
+    Dimension,
+    Entry,
+    Journal,
+    LedgerDesk,
+    Line,
+)
 from officecore.back.ledger.periods import (
     ADJUSTMENTS,
     CLOSING,
@@ -332,6 +341,20 @@ def test_a_year_cannot_be_closed_into_no_account() -> None:
     with place.work() as work:
         work.desk(PeriodsDesk).open_year(by_months(2025))
     with refused("ledger.role_unassigned"), place.work() as work:
+        work.desk(PeriodsDesk).close_year("2025")
+
+
+def test_a_result_goes_only_where_its_currency_is_taken() -> None:
+    place = Workplace()
+    role = AccountRole.RETAINED_EARNINGS
+    with place.work() as work:
+        desk = work.desk(LedgerDesk)
+        desk.open_account("1", "Bank", AccountType.ASSET)
+        desk.open_account("3", "Kept", AccountType.EQUITY, role=role, currency="EUR")
+        desk.open_account("4", "Sales", AccountType.INCOME)
+        desk.post(lines("1 5.00 USD\n4 -5.00 USD"), day=LAST, source=PAPER)
+        work.desk(PeriodsDesk).open_year(by_months(2025))
+    with refused("ledger.account_currency", account="3"), place.work() as work:
         work.desk(PeriodsDesk).close_year("2025")
 
 

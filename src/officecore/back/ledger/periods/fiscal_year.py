@@ -182,6 +182,17 @@ class FiscalYear(Aggregate):
         """The closings of single periods that stand, in the order in which they were closed."""
         return tuple(self._closings(None).values())
 
+    @property
+    def closed_through(self) -> Date | None:
+        """The last day of the last period that is closed; None where all that divide it are open."""
+        if self.status is not _OPEN:
+            return self.last
+        closed = self._closings(None).keys() - {each.name for each in self.adjustments}
+        if not closed:
+            return None
+        # They are closed in order, so their number tells where the open ones begin.
+        return [*self.begins, self.last.add(days=1)][len(closed)].subtract(days=1)
+
     def close_period(self, name: str, *, by: str, at: datetime, fingerprint: str) -> Self:
         """This year with a period closed.
 
