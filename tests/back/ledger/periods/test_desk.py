@@ -358,13 +358,22 @@ def test_a_result_goes_only_where_its_currency_is_taken() -> None:
         work.desk(PeriodsDesk).close_year("2025")
 
 
-def test_posting_beside_a_closing_of_its_period_is_refused(place: Workplace) -> None:
+@pytest.mark.parametrize("kept", ["memory", "postgresql"])
+@pytest.mark.parametrize("posting_first", [True, False])
+def test_of_a_posting_and_a_closing_at_once_one_lands(kept: str, posting_first: bool) -> None:
+    place = _opened(STORAGES[kept]())
     posting, closing = place.work(BOB), place.work(ANA)
     posting.desk(LedgerDesk).post(SALE, day=Date(2025, 1, 5), source=PAPER)
     closing.desk(PeriodsDesk).close_period("2025-P01")
-    closing.commit()
+    first, second = (posting, closing) if posting_first else (closing, posting)
+    first.commit()
     with refused("storage.overtaken"):
-        posting.commit()
+        second.commit()
+    with place.work(ANA) as work:
+        written = len(tuple(work.book(Journal).entries()))
+        shut = work.desk(PeriodsDesk).calendar.year("2025").closed_through
+    assert (written, shut) == ((1, None) if posting_first else (0, Date(2025, 1, 31)))
+    place.storage.close()
 
 
 @pytest.mark.parametrize(
