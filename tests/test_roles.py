@@ -6,6 +6,7 @@ import pytest
 
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.desk import BillingDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
@@ -26,6 +27,7 @@ from officecore.testing import Workplace
 DESKS: list[type[Desk]] = [
     AssetsDesk,
     BankDesk,
+    BillingDesk,
     BudgetDesk,
     CurrenciesDesk,
     CustomersDesk,
