@@ -86,13 +86,13 @@ def test_a_batch_is_taken_apart_where_it_adds_up(
 )
 def test_a_wrong_entry_is_refused_with_its_line(found: bytes, put: bytes, line: int) -> None:
     assert found in camt(SHEET)
-    with refused("bank.file", line=line):
+    with refused("exchange.line", line=line):
         read_camt(camt(SHEET).replace(found, put))
 
 
 def test_a_statement_without_any_day_is_refused() -> None:
     bare = b"<Document><BkToCstmrStmt><Stmt><Id/></Stmt></BkToCstmrStmt></Document>"
-    with refused("bank.file", line=1):
+    with refused("exchange.line", line=1):
         read_camt(bare)
 
 
@@ -163,12 +163,12 @@ def test_each_statement_of_an_mt940_file_is_read() -> None:
 
 @pytest.mark.parametrize("put", [b":61:2502300230D", b":61:what"])
 def test_a_movement_that_cannot_be_read_is_told(put: bytes) -> None:
-    with refused("bank.file"):
+    with refused("exchange.line"):
         read_mt940(mt940(SHEET).replace(b":61:2501070107D", put))
 
 
 def test_an_mt940_file_without_statements_is_refused() -> None:
-    with refused("bank.file", line=1):
+    with refused("exchange.line", line=1):
         read_mt940(b"pyproject.toml")
 
 
@@ -180,7 +180,7 @@ def read_semicolons(data: bytes) -> Sheet:
 def test_letters_of_another_encoding_are_refused_with_their_line(
     read: Callable[[bytes], object],
 ) -> None:
-    with refused("bank.file", line=2):
+    with refused("exchange.line", line=2):
         read(b":20:S1\n:86:M\xfcller")
 
 
@@ -259,7 +259,7 @@ def test_an_amount_of_a_table_is_exact(minor: int, code: str) -> None:
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(found: str, put: str, line: int) -> None:
-    with refused("bank.file", line=line):
+    with refused("exchange.line", line=line):
         read_table(TABLE.replace(found, put).encode(), COLUMNS)
 
 
