@@ -7,18 +7,28 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import datetime
 
 from officecore.kernel.actor import SYSTEM
-from officecore.kernel.numbering import NumberTaken, Series, take_number
+from officecore.kernel.numbering import (
+    NumberTaken,
+    Series,
+    VoidNumber,
+    take_number,
+    void_number,
+)
 from officecore.kernel.storage import Storage
 from officecore.office import Office
 from officecore.storage import open_storage
 from officecore.testing import Workplace, refused
 from officecore.testing.planting import planted
 from tests.postgresql import fresh_url
+
+_AT = datetime(2025, 1, 6, 9)
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
@@ -80,6 +90,41 @@ def test_an_open_series_keeps_its_pattern() -> None:
 def test_a_pattern_writes_every_number_in_its_own_way(pattern: str) -> None:
     with refused("series.pattern"):
         Series.open("invoices", pattern=pattern)
+
+
+@given(st.lists(st.integers(-1, 6), max_size=8))
+def test_a_void_number_is_never_taken_again(numbers: list[int]) -> None:
+    place, void = Workplace(), set()
+    with place.work() as work:
+        for number in numbers:
+            if number < 1:
+                take_number(work, "invoices")
+        series = take_number(work, "invoices")
+        for number in [each for each in numbers if 1 <= each <= series.last]:
+            if number not in void:
+                series = void_number(work, "invoices", number, reason="spoilt in the printer")
+                void.add(number)
+        assert {each.number for each in series.voids} == void
+        assert take_number(work, "invoices").last == series.last + 1
+
+
+@pytest.mark.parametrize(("number", "reason"), [(0, "x"), (3, "x"), (1, "x"), (2, " ")])
+def test_only_what_was_taken_is_voided_once(number: int, reason: str) -> None:
+    series = Series.open("invoices").take().take().void(1, reason="torn", at=_AT)
+    with refused("series.void"):
+        series.void(number, reason=reason, at=_AT)
+
+
+@pytest.mark.parametrize(("number", "reason"), [(1, ""), (2, "torn"), (0, "torn")])
+def test_what_is_void_was_taken_and_says_why(number: int, reason: str) -> None:
+    void = VoidNumber(number=number, reason=reason, at=_AT)
+    with refused("series.voids"):
+        attrs.evolve(Series.open("invoices").take(), voids=(void,))
+
+
+def test_no_number_is_voided_of_no_series() -> None:
+    with refused("storage.not_found"), Workplace().work() as work:
+        void_number(work, "invoices", 1, reason="torn")
 
 
 @pytest.mark.parametrize("name", ["", " invoices"])

@@ -3,21 +3,28 @@
 A number that is missing looks like an invoice that was hidden. So a number is taken in the very unit of
 work in which its document is written: if that fails, the number was never taken, and of two who take one
 at the same time the slower is refused by storage and takes the next. A series may begin anew each year.
+
+A number that was taken is never taken again, nor given to anything else. Where its document came to
+nothing (a sheet was spoilt in the printer), the number is *voided*: it stays taken, and says why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import ClassVar, Final, Self
 
 import attrs
+from pendulum import DateTime
 
 from officecore.kernel.aggregate import Aggregate
-from officecore.kernel.errors import BadValue, NotFound, shown
+from officecore.kernel.errors import BadValue, NotFound, Refused, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, id_named
 from officecore.kernel.law import law
 from officecore.kernel.searchable import Searchable
+from officecore.kernel.time import instant
+from officecore.kernel.value import Value
 from officecore.kernel.work import UnitOfWork
 
 PLAIN: Final = "{number}"
@@ -34,13 +41,32 @@ class NumberTaken(Event):
     text: str
 
 
+@attrs.frozen(kw_only=True)
+class VoidNumber(Value):
+    """A number that was taken and stands for nothing: since when, and why."""
+
+    number: int
+    reason: str
+    at: DateTime = attrs.field(converter=instant)
+
+
+@attrs.frozen(kw_only=True)
+class NumberVoided(Event):
+    """A number that was taken came to stand for nothing."""
+
+    kind: ClassVar[str] = "series.voided"
+    series: Id[Series]
+    void: VoidNumber
+
+
 @attrs.frozen(kw_only=True, slots=False)
 class Series(Aggregate):
     """A series of numbers, of which each is given once and none is left out.
 
     `last` is the number that was taken last, 0 where none was, so that 1 to `last` are taken. `pattern`
     says how a number is written: "INV-{year}-{number:05}" writes INV-2025-00001. `year` is that of a
-    series that begins anew each year. One name and year have one series, at all times.
+    series that begins anew each year. One name and year have one series, at all times. `voids` are the
+    numbers that stand for nothing.
     """
 
     kind: ClassVar[str] = "series"
@@ -49,6 +75,7 @@ class Series(Aggregate):
     year: Searchable[int | None] = None
     pattern: str = PLAIN
     last: int = 0
+    voids: tuple[VoidNumber, ...] = ()
 
     @classmethod
     def open(cls, name: str, *, pattern: str = PLAIN, year: int | None = None) -> Self:
@@ -76,12 +103,42 @@ class Series(Aggregate):
         event = NumberTaken(series=self.id, number=number, text=self.written(number))
         return self._after(event, last=number)
 
+    def void(self, number: int, *, reason: str, at: datetime) -> Self:
+        """The series with a number of which is known why it stands for nothing. It stays taken.
+
+        Refused ("series.void"): a number that was not taken, one that is void already, and no reason.
+        """
+        because = ""
+        if not 1 <= number <= self.last:
+            because = f"{self.name} has taken the numbers up to {self.last} only"
+        elif any(void.number == number for void in self.voids):
+            because = "it is void already"
+        elif not reason.strip():
+            because = "nobody would know why: give a reason"
+        if because:
+            raise Refused(
+                "series.void",
+                f"You cannot void the number {shown(number)} because {because}.",
+                asked=number,
+                series=self.id,
+            )
+        void = VoidNumber(number=number, reason=reason, at=at)
+        return self._after(NumberVoided(series=self.id, void=void), voids=(*self.voids, void))
+
     @law(
         "series.named", "A series has a name, without blanks around it, and counts from nothing up."
     )
     def _named(self) -> Iterator[str]:
         if not self.name or self.name != self.name.strip() or self.last < 0:
             yield f"no series can be called '{self.name}' and stand at {self.last}"
+
+    @law("series.voids", "A void number was taken, is void once, and says why.")
+    def _voids(self) -> Iterator[str]:
+        numbers = [void.number for void in self.voids]
+        for void in self.voids:
+            taken = 1 <= void.number <= self.last
+            if not (taken and void.reason.strip() and numbers.count(void.number) == 1):
+                yield f"the number {void.number} of {self.last} is void because of '{void.reason}'"
 
 
 def series_id(name: str, year: int | None = None) -> Id[Series]:
@@ -104,6 +161,16 @@ def take_number(
     except NotFound:
         series = Series.open(name, pattern=pattern, year=year)
     return kept.save(series.take())
+
+
+def void_number(
+    work: UnitOfWork, name: str, number: int, *, reason: str, year: int | None = None
+) -> Series:
+    """Void a number of a series that was taken; see `Series.void`. `NotFound` where there is no such
+    series."""
+    kept = work.repository(Series)
+    series = kept.get(series_id(name, year))
+    return kept.save(series.void(number, reason=reason, at=work.now()))
 
 
 def _require_pattern(series: Series) -> None:

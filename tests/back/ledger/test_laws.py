@@ -9,7 +9,18 @@ import attrs
 import pytest
 from pendulum import date, datetime
 
-from officecore.back.ledger import LAWS, TRADING, Account, AccountType, Entry, Journal, LedgerDesk
+from officecore.back.ledger import (
+    LAWS,
+    TRADING,
+    Account,
+    AccountType,
+    Dimension,
+    Entry,
+    Journal,
+    LedgerDesk,
+    Line,
+    debit,
+)
 from officecore.back.ledger.laws import (
     accounts,
     balances,
@@ -20,6 +31,7 @@ from officecore.back.ledger.laws import (
 )
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
+from officecore.kernel.money import Money
 from officecore.kernel.work import UnitOfWork
 from officecore.testing import Workplace
 from officecore.testing.ledger import lines
@@ -47,6 +59,28 @@ def _lost_balance(work: UnitOfWork) -> None:
     journal.balances()  # settled before it is spoilt
     journal._own.running[""]["1200"]["EUR"].minor[0] += 1
     journal._own.running[""]["4100"]["EUR"].minor[0] -= 1
+
+
+def _worth_out_of_balance(work: UnitOfWork) -> None:
+    yen, euros = Money(100, "JPY"), Money("0.60", "EUR")
+    lost = [debit("1200", yen, worth=euros), Line(account="4100", amount=-yen, worth=-2 * euros)]
+    work.book(Journal).append(_entry(lines=tuple(lost)))
+
+
+def _lost_balance_of_a_facet(work: UnitOfWork) -> None:
+    journal: Any = work.book(Journal)
+    berlin = Dimension("cost_centre", "Berlin")
+    moved = [attrs.evolve(line, dimensions=(berlin,)) for line in _SALE]
+    journal.append(_entry(lines=tuple(moved)))
+    journal.balances()  # settled before it is spoilt
+    journal._own.running[berlin.facet]["4100"]["EUR"].minor[0] -= 1
+
+
+def _reversed_in_another_dimension(work: UnitOfWork) -> None:
+    entry = _entry()
+    work.book(Journal).append(entry)
+    back = [attrs.evolve(line.opposite(), tags=("x",)) for line in entry.lines]
+    work.book(Journal).append(_entry(lines=tuple(back), reverses=entry.id))
 
 
 def _no_such_account(work: UnitOfWork) -> None:
@@ -102,13 +136,16 @@ def _parent_without_group(work: UnitOfWork) -> None:
     ("law", "plant"),
     [
         (trial_balance, _unbalanced),
+        (trial_balance, _worth_out_of_balance),
         (balances, _lost_balance),
+        (balances, _lost_balance_of_a_facet),
         (accounts, _no_such_account),
         (accounts, _line_in_a_group),
         (accounts, _closed_and_written),
         (reversed_once, _reversed_without_an_original),
         (reversed_once, _reversed_otherwise),
         (reversed_once, _reversed_twice),
+        (reversed_once, _reversed_in_another_dimension),
         (chart, _one_code_twice),
         (chart, _one_role_twice),
         (chart, _parent_without_group),

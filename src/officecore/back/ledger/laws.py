@@ -10,7 +10,7 @@ from typing import Final
 from pendulum import Date
 
 from officecore.back.ledger.account import Account
-from officecore.back.ledger.entry import Entry
+from officecore.back.ledger.entry import AMOUNTS, WORTHS, Entry
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law, law
@@ -21,17 +21,19 @@ from officecore.kernel.work import UnitOfWork
 
 @law("ledger.trial_balance", "All balances together are zero in every currency.")
 def trial_balance(work: UnitOfWork) -> Iterator[str]:
-    """Whatever is debited somewhere is credited somewhere else."""
-    rest = sum(work.book(Journal).balances().values(), MoneyBag())
-    if not rest.is_zero:
-        yield f"debits and credits of all accounts differ by {rest}"
+    """Whatever is debited somewhere is credited somewhere else, and so is what it is worth."""
+    for facet, word in ((AMOUNTS, ""), (WORTHS, " in worth")):
+        rest = sum(work.book(Journal).balances(facet=facet).values(), MoneyBag())
+        if not rest.is_zero:
+            yield f"debits and credits of all accounts differ{word} by {rest}"
 
 
 @law("ledger.balances", "A balance is the sum of the lines up to its day.")
 def balances(work: UnitOfWork) -> Iterator[str]:
-    """Balances that are kept equal those recomputed from the entries, month by month."""
+    """Balances that are kept equal those recomputed from the entries, facet by facet and month by
+    month."""
     journal = work.book(Journal)
-    sums: dict[str, MoneyBag] = defaultdict(MoneyBag)
+    sums: dict[str, dict[str, MoneyBag]] = {facet: {} for facet in journal.facets()}
     for _, written in groupby(journal.entries(), lambda entry: (entry.day.year, entry.day.month)):
         month = tuple(written)
         _add_up(sums, month)
@@ -68,9 +70,7 @@ def reversed_once(work: UnitOfWork) -> Iterator[str]:
         wrong = known.get(entry.reverses)
         if wrong is None:
             yield f"{entry.id} reverses {entry.reverses}, which is not written"
-        elif [(x.account, -x.amount) for x in wrong.lines] != [
-            (x.account, x.amount) for x in entry.lines
-        ]:
+        elif entry.lines != tuple([line.opposite() for line in wrong.lines]):
             yield f"{entry.id} is not the opposite of {wrong.id}, which it reverses"
 
 
@@ -102,21 +102,25 @@ def closed_empty(work: UnitOfWork) -> Iterator[str]:
             yield f"account {account.code} closed on {account.closed} and holds {rest}"
 
 
-def _add_up(sums: dict[str, MoneyBag], entries: Iterable[Entry]) -> None:
-    moved: dict[str, list[Money]] = defaultdict(list)
+def _add_up(sums: dict[str, dict[str, MoneyBag]], entries: Iterable[Entry]) -> None:
+    moved: dict[tuple[str, str], list[Money]] = defaultdict(list)
     for entry in entries:
         for line in entry.lines:
-            moved[line.account].append(line.amount)
-    for account, amounts in moved.items():
-        sums[account] = MoneyBag((*sums[account], *amounts))
+            for facet, amount in line.facets:
+                moved[facet, line.account].append(amount)
+    for (facet, account), amounts in moved.items():
+        of_facet = sums.setdefault(facet, {})
+        of_facet[account] = MoneyBag((*of_facet.get(account, ()), *amounts))
 
 
-def _differences(journal: Journal, sums: dict[str, MoneyBag], on: Date) -> Iterator[str]:
-    kept = journal.balances(on=on)
-    for code in sorted({*sums, *kept}):
-        stated, summed = kept.get(code, MoneyBag()), sums.get(code, MoneyBag())
-        if stated != summed:
-            yield f"account {code} states {stated} on {on}, and its lines make {summed}"
+def _differences(journal: Journal, sums: dict[str, dict[str, MoneyBag]], on: Date) -> Iterator[str]:
+    for facet, of_facet in sums.items():
+        kept = journal.balances(on=on, facet=facet)
+        of = f" of {facet}" if facet else ""
+        for code in sorted({*of_facet, *kept}):
+            stated, summed = kept.get(code, MoneyBag()), of_facet.get(code, MoneyBag())
+            if stated != summed:
+                yield f"account {code} states {stated}{of} on {on}, and its lines make {summed}"
 
 
 LAWS: Final[tuple[Law[UnitOfWork], ...]] = (

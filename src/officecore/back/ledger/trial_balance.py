@@ -108,6 +108,7 @@ def _shown(side: Money) -> str:
 class Movement(Value):
     """One line of an account's statement: the line's amount, debits positive, and its entry's facts."""
 
+    account: str
     entry: Id[Entry]
     day: Date
     source: Id[Any]
@@ -142,6 +143,7 @@ class Statement(Value):
         """The statement of `account`, made from the lines that `entries` have on any of `codes`."""
         movements = [
             Movement(
+                account=line.account,
                 entry=entry.id,
                 day=entry.day,
                 source=entry.source,
