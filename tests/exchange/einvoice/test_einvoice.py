@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from pendulum import date
 from pypdf import PdfWriter
 
-from officecore.back.billing import Invoice
+from officecore.back.billing import DocumentLine, Invoice, Tax, Trader
 from officecore.back.billing.en16931 import StatedDocument
 from officecore.exchange.einvoice import (
     XRECHNUNG,
@@ -28,6 +28,8 @@ from officecore.exchange.einvoice import (
     write_factur_x,
     write_ubl,
 )
+from officecore.kernel.currency import currency
+from officecore.kernel.money import Money
 from officecore.testing import refused
 from officecore.testing.billing import an_invoice, invoices, issued
 from tests.back.billing.en16931.published import CHANGED, VALID, Facts, document
@@ -93,6 +95,49 @@ def test_a_published_invoice_is_read_as_written(facts: Facts, write: Write) -> N
 def test_the_official_rules_find_nothing_in_ours(write: Write, invoice: Invoice) -> None:
     told = write(ours(invoice))
     assert (schema_breaches(told), rule_breaches(told)) == ([], set())
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_credit_note_takes_back_with_positive_figures(write: Write) -> None:
+    sold = issued(an_invoice())
+    note = Invoice.credit_note(sold, reason="Broken", at=sold.id.made_at)
+    sent = EInvoice.of(
+        issued(note, "CN-1"), preceding=[Preceding(number="INV-1", day=sold.day)], pay_to=PAY_TO
+    )
+    told = write(sent)
+    assert (schema_breaches(told), rule_breaches(told)) == ([], set())
+    assert read_einvoice(told) == sent and sent.document.payable == Decimal("119.00")
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_an_invoice_paid_in_full_asks_for_nothing(write: Write) -> None:
+    sent = ours(an_invoice(paid=Money("119.00", "EUR")))
+    told = write(sent)
+    assert (schema_breaches(told), rule_breaches(told)) == ([], set())
+    assert read_einvoice(told).document.payable == Decimal("0.00")
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("tax", [Tax.reverse_charge(), Tax.export(), Tax.exempt("Insurance")])
+def test_an_invoice_without_tax_tells_its_reason(write: Write, tax: Tax) -> None:
+    line = DocumentLine(number="1", text="Lamp", quantity=1, price=100, taxes=(tax,))
+    buyer = Trader(name="Bolt", country="FR", vat_id="FR32123456789")
+    told = write(ours(an_invoice(line, buyer=buyer)))
+    assert (schema_breaches(told), rule_breaches(told)) == ([], set())
+    assert read_einvoice(told).document.taxes[0].reason == tax.reason
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_foreign_invoice_states_its_tax_at_home(write: Write) -> None:
+    sold = issued(an_invoice(currency="USD"), rate=Decimal("0.9"), functional=currency("EUR"))
+    told = write(EInvoice.of(sold, terms="now"))
+    assert (schema_breaches(told), rule_breaches(told)) == ([], set())
+    read = read_einvoice(told).document
+    assert (read.tax, read.tax_worth, read.tax_currency) == (
+        Decimal("19.00"),
+        Decimal("17.10"),
+        "EUR",
+    )
 
 
 # The facts leave out the seller's own number (BT-29), and CII asks the base of a tax to the cent where
