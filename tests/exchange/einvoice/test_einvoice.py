@@ -102,7 +102,7 @@ def test_a_credit_note_takes_back_with_positive_figures(write: Write) -> None:
     sold = issued(an_invoice())
     note = Invoice.credit_note(sold, reason="Broken", at=sold.id.made_at)
     sent = EInvoice.of(
-        issued(note, "CN-1"), preceding=[Preceding(number="INV-1", day=sold.day)], pay_to=PAY_TO
+        issued(note, 2), preceding=[Preceding(number="INV-1", day=sold.day)], pay_to=PAY_TO
     )
     told = write(sent)
     assert (schema_breaches(told), rule_breaches(told)) == ([], set())

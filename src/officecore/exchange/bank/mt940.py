@@ -50,8 +50,6 @@ def _sheet(piece: str, line: int) -> Sheet:
     told = found.data
     starts = [piece.count("\n", 0, each.start()) + line for each in _MOVEMENT.finditer(piece)]
     rows = [row for row in found if "amount" in row.data]
-    if len(rows) != len(starts):
-        raise bad_line(line, f"{len(rows)} of {len(starts)} movements below it can be read.")
     lines = []
     for row, place in zip(rows, starts, strict=True):
         with on_line(place):
