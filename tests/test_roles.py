@@ -11,6 +11,7 @@ from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
@@ -32,6 +33,7 @@ DESKS: list[type[Desk]] = [
     CustomersDesk,
     LedgerDesk,
     PeopleDesk,
+    PeriodsDesk,
     SalesDesk,
     SchedulesDesk,
     StockDesk,

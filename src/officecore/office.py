@@ -21,6 +21,7 @@ from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
@@ -92,6 +93,11 @@ class Work(UnitOfWork):
     def ledger(self) -> LedgerDesk:
         """The books."""
         return self.desk(LedgerDesk)
+
+    @property
+    def periods(self) -> PeriodsDesk:
+        """Fiscal years and locks."""
+        return self.desk(PeriodsDesk)
 
     @property
     def bank(self) -> BankDesk:

@@ -13,6 +13,7 @@ from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
+from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
 from officecore.back.ledger.schedules.laws import LAWS as SCHEDULE_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
@@ -71,6 +72,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *TICKET_LAWS,
     *STOCK_LAWS,
     *LEDGER_LAWS,
+    *PERIOD_LAWS,
     *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
