@@ -6,6 +6,7 @@ import pytest
 
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
@@ -26,6 +27,7 @@ DESKS: list[type[Desk]] = [
     CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,
+    PaymentsDesk,
     PeopleDesk,
     SalesDesk,
     StockDesk,

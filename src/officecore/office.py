@@ -16,6 +16,7 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
@@ -104,6 +105,11 @@ class Work(UnitOfWork):
     def currencies(self) -> CurrenciesDesk:
         """Exchange rates, and what foreign money is worth in the books."""
         return self.desk(CurrenciesDesk)
+
+    @property
+    def payments(self) -> PaymentsDesk:
+        """What is owed, the money that pays it, and what that was for."""
+        return self.desk(PaymentsDesk)
 
     @property
     def assets(self) -> AssetsDesk:

@@ -45,13 +45,23 @@ SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "s
 HR_OFFICER: Final = Role("HR officer", ("people.*",))
 ACCOUNTANT: Final = Role(
     "accountant",
-    ("ledger.*", "bank.*", "assets.*", "stock.read", "sales.read", "customers.read"),
+    (
+        "ledger.*",
+        "bank.*",
+        "payments.*",
+        "assets.*",
+        "stock.read",
+        "sales.read",
+        "customers.read",
+    ),
 )
 CONTROLLER: Final = Role(
     "controller",
     (
+        "approvals.*",
         "ledger.read",
         "bank.read",
+        "payments.read",
         "assets.read",
         "stock.read",
         "sales.read",

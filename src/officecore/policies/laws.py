@@ -7,6 +7,7 @@ from typing import Final
 
 from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
+from officecore.back.billing.open_items.laws import LAWS as PAYMENT_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.desk import LedgerDesk
@@ -70,6 +71,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *LEDGER_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *PAYMENT_LAWS,
     *ASSET_LAWS,
     *PEOPLE_LAWS,
     *BOOKS,
