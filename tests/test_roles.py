@@ -10,6 +10,7 @@ from officecore.back.billing.open_items.desk import PaymentsDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
 from officecore.front.customers.desk import CustomersDesk
@@ -30,6 +31,7 @@ DESKS: list[type[Desk]] = [
     PaymentsDesk,
     PeopleDesk,
     SalesDesk,
+    SchedulesDesk,
     StockDesk,
     SupportDesk,
 ]

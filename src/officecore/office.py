@@ -18,9 +18,11 @@ from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.billing.open_items.desk import PaymentsDesk
 from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
+from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
 from officecore.delivery import (
@@ -112,9 +114,19 @@ class Work(UnitOfWork):
         return self.desk(PaymentsDesk)
 
     @property
+    def schedules(self) -> SchedulesDesk:
+        """Costs and income of other days, and entries that come round."""
+        return self.desk(SchedulesDesk)
+
+    @property
     def assets(self) -> AssetsDesk:
         """Fixed assets and their depreciation."""
         return self.desk(AssetsDesk)
+
+    @property
+    def budgets(self) -> BudgetDesk:
+        """Budgets, commitments and forecasts."""
+        return self.desk(BudgetDesk)
 
     @property
     def people(self) -> PeopleDesk:

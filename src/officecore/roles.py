@@ -49,6 +49,9 @@ ACCOUNTANT: Final = Role(
         "ledger.*",
         "bank.*",
         "payments.*",
+        "budgets.draft",
+        "budgets.commit",
+        "budgets.read",
         "assets.*",
         "stock.read",
         "sales.read",
@@ -59,6 +62,7 @@ CONTROLLER: Final = Role(
     "controller",
     (
         "approvals.*",
+        "budgets.*",
         "ledger.read",
         "bank.read",
         "payments.read",
