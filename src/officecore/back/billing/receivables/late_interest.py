@@ -43,7 +43,7 @@ class DayCount(StrEnum):
 class RateSince(Value):
     """A rate of interest a year, from a day on."""
 
-    since: Date
+    since: Date = attrs.field(converter=as_day)
     rate: Rate
 
 
