@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
 from officecore.back.billing.invoice_type import INVOICE
+from officecore.back.billing.payables import APPROVAL, PAYMENT_RUN
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
@@ -23,6 +24,8 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     TICKET_LIFECYCLE,
     ASSET,
     INVOICE,
+    APPROVAL,
+    PAYMENT_RUN,
     FISCAL_YEAR_LIFECYCLE,
 )
 

@@ -36,7 +36,7 @@ from officecore.back.billing.open_items.item_events import (
     ItemUsed,
     SettlementUndone,
 )
-from officecore.back.billing.open_items.limits import Limits, LimitsSet
+from officecore.back.billing.open_items.limits import Limits, LimitsSet, limits_of
 from officecore.back.billing.open_items.netting import NettedOff, Netting, net_off
 from officecore.back.billing.open_items.oldest_first import Share, oldest_first, settle_oldest_first
 from officecore.back.billing.open_items.open_item import ItemStatus, OpenItem
@@ -114,6 +114,7 @@ __all__ = [
     "allocate_money",
     "discount_offered",
     "give_up",
+    "limits_of",
     "net_off",
     "oldest_first",
     "proposals",

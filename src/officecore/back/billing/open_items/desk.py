@@ -8,7 +8,7 @@ from typing import Any, Unpack
 
 from officecore.back.billing.open_items.allocating import Allocation, allocate_money
 from officecore.back.billing.open_items.giving_up import GivenUp, give_up, take_back
-from officecore.back.billing.open_items.limits import Limits
+from officecore.back.billing.open_items.limits import Limits, limits_of
 from officecore.back.billing.open_items.netting import NettedOff, Netting, net_off
 from officecore.back.billing.open_items.oldest_first import Share, oldest_first
 from officecore.back.billing.open_items.open_item import ItemStatus, OpenItem
@@ -204,7 +204,8 @@ class PaymentsDesk(Desk):
         day: date | None = None,
     ) -> GivenUp:
         """Give up a part of an item, within the limit of the office. See `give_up`."""
-        return self._give_up(item, amount, cause, reason, correct_tax, day, self._limits.write_off)
+        limit = limits_of(self.work).write_off
+        return self._give_up(item, amount, cause, reason, correct_tax, day, limit)
 
     @requires("approvals.write_off")
     def write_off_above(
@@ -251,7 +252,7 @@ class PaymentsDesk(Desk):
     @requires("approvals.limits")
     def set_limits(self, *, write_off: Money | None = None, payment: Money | None = None) -> Limits:
         """Say how much may be written off, and paid, without anybody's leave; see `Limits`."""
-        changed = self._limits.change(write_off=write_off, payment=payment)
+        changed = limits_of(self.work).change(write_off=write_off, payment=payment)
         return self.work.repository(Limits).save(changed)
 
     @requires("payments.read")
@@ -362,9 +363,3 @@ class PaymentsDesk(Desk):
     @property
     def _write_offs(self) -> Repository[WriteOff]:
         return self.work.repository(WriteOff)
-
-    @property
-    def _limits(self) -> Limits:
-        none = Limits.none(self.work.business.currency)
-        found = self.work.repository(Limits).find(id=none.id)
-        return found[0] if found else none

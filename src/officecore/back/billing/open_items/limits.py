@@ -13,6 +13,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, id_named
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
+from officecore.kernel.work import UnitOfWork
 
 
 @attrs.frozen(kw_only=True)
@@ -60,3 +61,10 @@ class Limits(Aggregate):
         for limit in (self.write_off, self.payment):
             if limit.is_negative:
                 yield f"{limit} is no limit"
+
+
+def limits_of(work: UnitOfWork) -> Limits:
+    """The limits of an office: those that were set, or none."""
+    none = Limits.none(work.business.currency)
+    found = work.repository(Limits).find(id=none.id)
+    return found[0] if found else none

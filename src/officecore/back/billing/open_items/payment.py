@@ -39,6 +39,7 @@ class PaymentFacts(TypedDict, total=False):
     worth: Money | None
     fee: Money
     reference: str
+    run: Id[Any] | None
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +68,7 @@ class Payment(Aggregate):
 
     `amount` is what the party paid or was paid. The bank kept `fee` of what came in, or took it on top
     of what went out. `refund_of` is the open item whose free rest was given back. `fees` came later,
-    and `taken_back` tells that the bank undid it.
+    and `taken_back` tells that the bank undid it. `run` is the payment run that it was made in, if any.
     """
 
     kind: ClassVar[str] = "payment"
@@ -82,6 +83,7 @@ class Payment(Aggregate):
     day: Searchable[Date]
     reference: Searchable[str] = ""
     refund_of: Searchable[Id[OpenItem] | None] = None
+    run: Searchable[Id[Any] | None] = None
     fees: tuple[BankFee, ...] = ()
     taken_back: TakenBack | None = None
 
