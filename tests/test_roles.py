@@ -9,6 +9,7 @@ from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
@@ -28,6 +29,7 @@ DESKS: list[type[Desk]] = [
     CustomersDesk,
     LedgerDesk,
     PeopleDesk,
+    PeriodsDesk,
     SalesDesk,
     SchedulesDesk,
     StockDesk,

@@ -17,8 +17,10 @@ from typing import Final, ParamSpec, Self, TypeVar
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
@@ -92,6 +94,11 @@ class Work(UnitOfWork):
         return self.desk(LedgerDesk)
 
     @property
+    def periods(self) -> PeriodsDesk:
+        """Fiscal years and locks."""
+        return self.desk(PeriodsDesk)
+
+    @property
     def bank(self) -> BankDesk:
         """Bank statements, and the books beside them."""
         return self.desk(BankDesk)
@@ -115,6 +122,11 @@ class Work(UnitOfWork):
     def assets(self) -> AssetsDesk:
         """Fixed assets and their depreciation."""
         return self.desk(AssetsDesk)
+
+    @property
+    def budgets(self) -> BudgetDesk:
+        """Budgets, commitments and forecasts."""
+        return self.desk(BudgetDesk)
 
     @property
     def people(self) -> PeopleDesk:

@@ -9,8 +9,10 @@ from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
+from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
+from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
 from officecore.back.ledger.schedules.laws import LAWS as SCHEDULE_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
@@ -69,6 +71,8 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *TICKET_LAWS,
     *STOCK_LAWS,
     *LEDGER_LAWS,
+    *PERIOD_LAWS,
+    *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
     *SCHEDULE_LAWS,

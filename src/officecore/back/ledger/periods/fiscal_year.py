@@ -161,12 +161,21 @@ class FiscalYear(Aggregate):
             return _CLOSED
         return whole
 
+    def require(self, step: YearStep) -> None:
+        """Refuse ("fiscal_year.lifecycle") a step that the state of the year does not allow."""
+        FISCAL_YEAR_LIFECYCLE.require(step, self.status, subject=f"the year {self.name}")
+
     @property
     def closing(self) -> YearFact | None:
         """The closing of the year that stands, None while it is open."""
         if self.status is _OPEN:
             return None
         return next(fact for fact in reversed(self.facts) if fact.step is YearStep.CLOSE)
+
+    @property
+    def closing_entries(self) -> tuple[Id[Any], ...]:
+        """The entries that carried its result over when it was closed; none while it is open."""
+        return () if self.closing is None else self.closing.entries
 
     @property
     def period_closings(self) -> tuple[YearFact, ...]:
@@ -179,7 +188,7 @@ class FiscalYear(Aggregate):
         Those that come before it must be closed ("fiscal_year.earlier_first"), and it may not be closed
         already ("fiscal_year.period_closed"). An adjustment period waits for nothing.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE_PERIOD, self.status, subject=self._said)
+        self.require(YearStep.CLOSE_PERIOD)
         period = self.period(name)
         if self.state(period) is not _OPEN:
             raise Refused(
@@ -200,7 +209,7 @@ class FiscalYear(Aggregate):
         Those that come after it must be open ("fiscal_year.later_first"), the period closed
         ("fiscal_year.period_open"), and a reason given ("fiscal_year.reason").
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN_PERIOD, self.status, subject=self._said)
+        self.require(YearStep.REOPEN_PERIOD)
         period = self.period(name)
         if self.state(period) is _OPEN:
             raise Refused(
@@ -218,7 +227,7 @@ class FiscalYear(Aggregate):
 
     def close(self, *, by: str, at: datetime, entries: Iterable[Id[Any]], fingerprint: str) -> Self:
         """This year closed, with all its periods; `entries` carried its result over."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE, self.status, subject=self._said)
+        self.require(YearStep.CLOSE)
         return self._stepped(
             YearFact(
                 step=YearStep.CLOSE, at=at, by=by, entries=tuple(entries), fingerprint=fingerprint
@@ -230,12 +239,12 @@ class FiscalYear(Aggregate):
 
         Its periods are what they were before it was closed.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN, self.status, subject=self._said)
+        self.require(YearStep.REOPEN)
         return self._stepped(YearFact(step=YearStep.REOPEN, at=at, by=by, reason=_reason(reason)))
 
     def lock(self, *, by: str, at: datetime) -> Self:
         """This closed year locked for good."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.LOCK, self.status, subject=self._said)
+        self.require(YearStep.LOCK)
         return self._stepped(YearFact(step=YearStep.LOCK, at=at, by=by))
 
     @law("fiscal_year.partition", "Every day of a year lies in exactly one of its periods.")
@@ -285,10 +294,6 @@ class FiscalYear(Aggregate):
             return ()
         place = periods.index(period)
         return periods[:place] if earlier else periods[place + 1 :]
-
-    @property
-    def _said(self) -> str:
-        return f"the year {self.name}"
 
     def _stepped(self, fact: YearFact) -> Self:
         event = FiscalYearStepped(year=self.id, name=self.name, fact=fact)
