@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
 from officecore.back.billing.invoice_type import INVOICE
+from officecore.back.ledger.holds import HOLD_LIFECYCLE
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
@@ -24,6 +25,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     ASSET,
     INVOICE,
     FISCAL_YEAR_LIFECYCLE,
+    HOLD_LIFECYCLE,
 )
 
 _HEAD: Final = """\

@@ -11,6 +11,7 @@ from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.holds.laws import LAWS as HOLD_LAWS
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
 from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
@@ -75,6 +76,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *HOLD_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *PEOPLE_LAWS,

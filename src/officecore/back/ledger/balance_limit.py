@@ -60,7 +60,9 @@ def tightest(
     return min(rooms, key=lambda each: each.room.minor)
 
 
-def beyond(limit: BalanceLimit, moved: Iterable[tuple[Date, Money]]) -> Iterator[tuple[Date, Money]]:
+def beyond(
+    limit: BalanceLimit, moved: Iterable[tuple[Date, Money]]
+) -> Iterator[tuple[Date, Money]]:
     """The days at whose end an account is beyond its limit, with its balance, given all that moved on
     it, in order of the days."""
     moves = tuple(moved)

@@ -1,12 +1,13 @@
 """Holds: entries in two steps, and accounts that are never overdrawn.
 
-A *hold* sets amounts aside for an entry that is agreed and not yet written: a card held for a hotel room,
-an order that will use a budget. It is *posted* (as a whole, or in part, and the rest is free again),
-*voided* for a reason, or it *expires*. A *balance limit* keeps an account from a debit or a credit
-balance on any day; what is held counts.
+A *hold* sets amounts aside for an entry that is agreed and not yet written: a card held for a hotel
+room, an order that will use a budget. It is *posted* (as a whole, or in part, and the rest is free
+again), *voided* for a reason, or it *expires*. A *balance limit* keeps an account from a debit or a
+credit balance on any day; what is held counts.
 
-Files: `hold.py` (a hold and its steps), `hold_status.py` (its lifecycle), `headroom.py` (whether an
-account has room), `desk.py`, `laws.py`. The limit itself is in `balance_limit.py` of the ledger.
+Files: `desk.py`, `laws.py`. Whoever writes in the books asks for room, so the ledger itself has `hold.py`
+(a hold and its steps), `hold_status.py` (its lifecycle), `balance_limit.py` and `headroom.py` (whether an
+account has room).
 
 Flow: place a hold, post or void it; do nothing, and it expires.
 
@@ -27,9 +28,9 @@ Flow: place a hold, post or void it; do nothing, and it expires.
 from __future__ import annotations
 
 from officecore.back.ledger.balance_limit import BalanceLimit
+from officecore.back.ledger.hold import Hold, HoldEnd, HoldPlaced, HoldPosted, HoldVoided
+from officecore.back.ledger.hold_status import HOLD_LIFECYCLE, HoldStatus
 from officecore.back.ledger.holds.desk import HoldsDesk
-from officecore.back.ledger.holds.hold import Hold, HoldEnd, HoldPlaced, HoldPosted, HoldVoided
-from officecore.back.ledger.holds.hold_status import HOLD_LIFECYCLE, HoldStatus
 from officecore.back.ledger.holds.laws import LAWS
 
 __all__ = [

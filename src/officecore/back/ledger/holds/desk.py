@@ -1,4 +1,4 @@
-"""The desk of holds: where amounts are set aside for entries to come, and balances are limited."""
+"""The desk of holds: where amounts are set aside for entries to come."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from officecore.back.ledger.account import Account
-from officecore.back.ledger.balance_limit import BalanceLimit
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import GENERAL, Entry, Line
-from officecore.back.ledger.holds.headroom import pending_on
-from officecore.back.ledger.holds.hold import Hold
-from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.headroom import pending_on
+from officecore.back.ledger.hold import Hold
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.identity import Id, id_of
 
 
 class HoldsDesk(Desk):
-    """The counter of holds. Accounts are named by their codes; a hold counts from the instant at which it
-    is placed until it is posted or voided, or expires."""
+    """The counter of holds. Accounts are named by their codes; a hold counts from the instant at which
+    it is placed until it is posted or voided, or expires."""
 
     @requires("ledger.post")
     def place(
@@ -46,7 +43,7 @@ class HoldsDesk(Desk):
             text=text,
             journal=journal,
         )
-        self.work.desk(LedgerDesk).require_admitted(hold.lines, hold.day)
+        self.work.desk(LedgerDesk).require_room(hold.lines, hold.day)
         return self.work.repository(Hold).save(hold)
 
     @requires("ledger.post")
@@ -79,15 +76,3 @@ class HoldsDesk(Desk):
     def pending(self, account: str) -> tuple[Hold, ...]:
         """The holds that hold something in an account now."""
         return tuple(pending_on(self.work, account, self.work.now()))
-
-    @requires("ledger.open")
-    def limit(self, account: str, limit: BalanceLimit | None) -> Account:
-        """Limit the balance of an account, or (None) take the limit away; see `Account.limited`."""
-        moved = [
-            (entry.day, line.amount)
-            for entry in self.work.book(Journal).entries(account=account)
-            for line in entry.lines
-            if line.account == account
-        ]
-        changed = self.work.desk(LedgerDesk).account(account).limited(limit, moved)
-        return self.work.repository(Account).save(changed)

@@ -7,7 +7,7 @@ from typing import Final
 
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.balance_limit import beyond
-from officecore.back.ledger.holds.hold import Hold
+from officecore.back.ledger.hold import Hold
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.errors import NotFound
 from officecore.kernel.law import Law, law
@@ -30,7 +30,10 @@ def within_limit(work: UnitOfWork) -> Iterator[str]:
                 yield f"account {account.code} held {balance} on {on} in spite of {account.limit}"
 
 
-@law("hold.posted_within", "A posted hold has its entry, of the same source, and no more than was held.")
+@law(
+    "hold.posted_within",
+    "A posted hold has its entry, of the same source, and no more than was held.",
+)
 def posted_within(work: UnitOfWork) -> Iterator[str]:
     """What was posted of each hold."""
     for hold in every(work.repository(Hold).find):

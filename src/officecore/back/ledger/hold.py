@@ -17,7 +17,7 @@ import attrs
 from pendulum import UTC, Date, DateTime
 
 from officecore.back.ledger.entry import GENERAL, Entry, Line
-from officecore.back.ledger.holds.hold_status import HOLD_LIFECYCLE, HoldStatus
+from officecore.back.ledger.hold_status import HOLD_LIFECYCLE, HoldStatus
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.event import Event
@@ -207,9 +207,7 @@ class Hold(Aggregate):
     def _ended_once(self) -> Iterator[str]:
         if self.expires is not None and self.expires <= self.placed:
             yield f"{self.id} was placed at {self.placed} and expires at {self.expires}"
-        if self.end is not None and not (
-            self.placed <= self.end.at < (self.expires or _FOR_EVER)
-        ):
+        if self.end is not None and not (self.placed <= self.end.at < (self.expires or _FOR_EVER)):
             yield f"{self.id} ended at {self.end.at}, and held until {self.expires}"
 
     def _require(self, step: str, at: datetime) -> None:

@@ -23,7 +23,6 @@ HOLD_LIFECYCLE: Final = Lifecycle(
     steps=(
         step("post", (HoldStatus.PENDING,), to=(HoldStatus.POSTED,)),
         step("void", (HoldStatus.PENDING,), to=(HoldStatus.VOIDED,)),
-        step("expire", (HoldStatus.PENDING,), to=(HoldStatus.EXPIRED,)),
     ),
 )
-"""What may become of a hold. Nobody takes the step `expire`: time does."""
+"""What may become of a hold. No step leads to `expired`: time does."""

@@ -10,7 +10,7 @@ from pendulum import Date, DateTime
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.balance_limit import BalanceLimit, Tightest, tightest
 from officecore.back.ledger.entry import Line
-from officecore.back.ledger.holds.hold import Hold
+from officecore.back.ledger.hold import Hold
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id
