@@ -5,9 +5,9 @@ room, an order that will use a budget. It is *posted* (as a whole, or in part, a
 again), *voided* for a reason, or it *expires*. A *balance limit* keeps an account from a debit or a
 credit balance on any day; what is held counts.
 
-Files: `desk.py`, `laws.py`. Whoever writes in the books asks for room, so the ledger itself has `hold.py`
-(a hold and its steps), `hold_status.py` (its lifecycle), `balance_limit.py` and `headroom.py` (whether an
-account has room).
+Files: `desk.py`, `laws.py`. Whoever writes in the books asks for room, so the ledger itself has
+`hold.py` (a hold and its steps), `hold_status.py` (its lifecycle), `balance_limit.py` and `headroom.py`
+(whether an account has room).
 
 Flow: place a hold, post or void it; do nothing, and it expires.
 
