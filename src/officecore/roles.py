@@ -52,7 +52,6 @@ ACCOUNTANT: Final = Role(
         "periods.lock",
         "periods.read",
         "bank.*",
-        "bank.*",
         "billing.*",
         "budgets.draft",
         "budgets.commit",

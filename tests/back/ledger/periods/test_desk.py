@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from pendulum import Date, datetime
 
-from officecore.back.ledger import TRADING, AccountRole, Dimension, Entry, Journal, LedgerDesk, Line
+from officecore.back.ledger import (
+    TRADING,
+    AccountRole,
+    AccountType,
+    Dimension,
+    Entry,
+    Journal,
+    LedgerDesk,
+    Line,
+)
 from officecore.back.ledger.periods import (
     ADJUSTMENTS,
     CLOSING,
@@ -186,7 +195,8 @@ def test_who_is_exempted_is_let_through_and_listed(place: Workplace) -> None:
         _post(place)
     until = NOON.add(hours=1)
     _does(place, lambda desk: desk.exempt("bob", until=until, reason="The bill was late."))
-    entry = _post(place)
+    entry = _post(place, text="Rent", late=LateEntries.FIRST_OPEN_DAY)
+    assert entry.text == "Rent"
     with refused("period.admits"):
         _post(place, by=ANA)
     (passed,) = _look(place, lambda work: work.desk(PeriodsDesk).passages(exemption=1))
@@ -311,6 +321,21 @@ def test_years_close_in_order_and_reopen_backwards(place: Workplace) -> None:
     _does(place, lambda desk: desk.reopen_year("2025", reason="Late."))
 
 
+def test_a_refused_closing_writes_nothing(place: Workplace) -> None:
+    _post(place)
+    _does(place, lambda desk: desk.close_year("2025"))
+    work = place.work(ANA)
+    with refused("fiscal_year.lifecycle", state="closed"):
+        work.desk(PeriodsDesk).close_year("2025")
+    work.commit()
+    assert len(_look(place, lambda work: tuple(work.book(Journal).entries()))) == 2
+
+
+def test_no_day_is_left_out_between_years(place: Workplace) -> None:
+    with refused("period.years_touch", accepted=(Date(2026, 1, 1), Date(2024, 12, 31))):
+        _does(place, lambda desk: desk.open_year(by_months(2027)))
+
+
 def test_a_year_cannot_be_closed_into_no_account() -> None:
     place = Workplace()
     with place.work() as work:
@@ -319,13 +344,36 @@ def test_a_year_cannot_be_closed_into_no_account() -> None:
         work.desk(PeriodsDesk).close_year("2025")
 
 
-def test_posting_beside_a_closing_of_its_period_is_refused(place: Workplace) -> None:
+def test_a_result_goes_only_where_its_currency_is_taken() -> None:
+    place = Workplace()
+    role = AccountRole.RETAINED_EARNINGS
+    with place.work() as work:
+        desk = work.desk(LedgerDesk)
+        desk.open_account("1", "Bank", AccountType.ASSET)
+        desk.open_account("3", "Kept", AccountType.EQUITY, role=role, currency="EUR")
+        desk.open_account("4", "Sales", AccountType.INCOME)
+        desk.post(lines("1 5.00 USD\n4 -5.00 USD"), day=LAST, source=PAPER)
+        work.desk(PeriodsDesk).open_year(by_months(2025))
+    with refused("ledger.account_currency", account="3"), place.work() as work:
+        work.desk(PeriodsDesk).close_year("2025")
+
+
+@pytest.mark.parametrize("kept", ["memory", "postgresql"])
+@pytest.mark.parametrize("posting_first", [True, False])
+def test_of_a_posting_and_a_closing_at_once_one_lands(kept: str, posting_first: bool) -> None:
+    place = _opened(STORAGES[kept]())
     posting, closing = place.work(BOB), place.work(ANA)
     posting.desk(LedgerDesk).post(SALE, day=Date(2025, 1, 5), source=PAPER)
     closing.desk(PeriodsDesk).close_period("2025-P01")
-    closing.commit()
+    first, second = (posting, closing) if posting_first else (closing, posting)
+    first.commit()
     with refused("storage.overtaken"):
-        posting.commit()
+        second.commit()
+    with place.work(ANA) as work:
+        written = len(tuple(work.book(Journal).entries()))
+        shut = work.desk(PeriodsDesk).calendar.year("2025").closed_through
+    assert (written, shut) == ((1, None) if posting_first else (0, Date(2025, 1, 31)))
+    place.storage.close()
 
 
 @pytest.mark.parametrize(

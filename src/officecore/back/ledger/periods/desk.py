@@ -17,7 +17,6 @@ from officecore.back.ledger.periods.passage import Passage
 from officecore.back.ledger.periods.period import CLOSING
 from officecore.back.ledger.periods.soft_lock import LockScope, SoftLock
 from officecore.back.ledger.periods.verdict import Verdict
-from officecore.back.ledger.periods.year_fact import YearStep
 from officecore.back.ledger.periods.year_plan import YearPlan
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.query import one_of
@@ -70,7 +69,6 @@ class PeriodsDesk(Desk):
     def reopen_period(self, name: str, *, reason: str) -> FiscalYear:
         """Open a closed period again, the later ones being open ("fiscal_year.later_first")."""
         year = self.calendar.year_with(name)
-        self.calendar.require_later_open(year)
         by, at = self.work.actor.name, self.work.now()
         return self._saved(year.reopen_period(name, by=by, at=at, reason=reason))
 
@@ -79,8 +77,8 @@ class PeriodsDesk(Desk):
         """Close a year with all its periods, the one before it being closed, and carry its result over
         to the account of retained earnings ("ledger.role_unassigned")."""
         year = self.calendar.year(name)
-        year.require(YearStep.CLOSE)
         self.calendar.require_earlier_closed(year)
+        # A year that is closed holds no result, so nothing is written before `close` refuses it.
         written = [self._written(lines, year) for lines in self._closing_lines(year)]
         closed = year.close(
             by=self.work.actor.name,

@@ -239,8 +239,8 @@ class FiscalCalendar:
         if self.years:
             since, until = self._days
         for year in self.years:
-            shut = [p.last for p in year.periods if year.state(p) is not _OPEN]
-            since = max([since, *[each.add(days=1) for each in shut]])
+            shut = year.closed_through
+            since = since if shut is None else max(since, shut.add(days=1))
         for lock in self.locks:
             if lock.day is not None and lock.scope is LockScope.FUTURE:
                 until = min(until, lock.day)

@@ -161,10 +161,6 @@ class FiscalYear(Aggregate):
             return _CLOSED
         return whole
 
-    def require(self, step: YearStep) -> None:
-        """Refuse ("fiscal_year.lifecycle") a step that the state of the year does not allow."""
-        FISCAL_YEAR_LIFECYCLE.require(step, self.status, subject=f"the year {self.name}")
-
     @property
     def closing(self) -> YearFact | None:
         """The closing of the year that stands, None while it is open."""
@@ -182,13 +178,24 @@ class FiscalYear(Aggregate):
         """The closings of single periods that stand, in the order in which they were closed."""
         return tuple(self._closings(None).values())
 
+    @property
+    def closed_through(self) -> Date | None:
+        """The last day of the last period that is closed; None where all that divide it are open."""
+        if self.status is not _OPEN:
+            return self.last
+        closed = self._closings(None).keys() - {each.name for each in self.adjustments}
+        if not closed:
+            return None
+        # They are closed in order, so their number tells where the open ones begin.
+        return [*self.begins, self.last.add(days=1)][len(closed)].subtract(days=1)
+
     def close_period(self, name: str, *, by: str, at: datetime, fingerprint: str) -> Self:
         """This year with a period closed.
 
         Those that come before it must be closed ("fiscal_year.earlier_first"), and it may not be closed
         already ("fiscal_year.period_closed"). An adjustment period waits for nothing.
         """
-        self.require(YearStep.CLOSE_PERIOD)
+        self._require(YearStep.CLOSE_PERIOD)
         period = self.period(name)
         if self.state(period) is not _OPEN:
             raise Refused(
@@ -209,7 +216,7 @@ class FiscalYear(Aggregate):
         Those that come after it must be open ("fiscal_year.later_first"), the period closed
         ("fiscal_year.period_open"), and a reason given ("fiscal_year.reason").
         """
-        self.require(YearStep.REOPEN_PERIOD)
+        self._require(YearStep.REOPEN_PERIOD)
         period = self.period(name)
         if self.state(period) is _OPEN:
             raise Refused(
@@ -227,7 +234,7 @@ class FiscalYear(Aggregate):
 
     def close(self, *, by: str, at: datetime, entries: Iterable[Id[Any]], fingerprint: str) -> Self:
         """This year closed, with all its periods; `entries` carried its result over."""
-        self.require(YearStep.CLOSE)
+        self._require(YearStep.CLOSE)
         return self._stepped(
             YearFact(
                 step=YearStep.CLOSE, at=at, by=by, entries=tuple(entries), fingerprint=fingerprint
@@ -239,12 +246,12 @@ class FiscalYear(Aggregate):
 
         Its periods are what they were before it was closed.
         """
-        self.require(YearStep.REOPEN)
+        self._require(YearStep.REOPEN)
         return self._stepped(YearFact(step=YearStep.REOPEN, at=at, by=by, reason=_reason(reason)))
 
     def lock(self, *, by: str, at: datetime) -> Self:
         """This closed year locked for good."""
-        self.require(YearStep.LOCK)
+        self._require(YearStep.LOCK)
         return self._stepped(YearFact(step=YearStep.LOCK, at=at, by=by))
 
     @law("fiscal_year.partition", "Every day of a year lies in exactly one of its periods.")
@@ -294,6 +301,9 @@ class FiscalYear(Aggregate):
             return ()
         place = periods.index(period)
         return periods[:place] if earlier else periods[place + 1 :]
+
+    def _require(self, step: YearStep) -> None:
+        FISCAL_YEAR_LIFECYCLE.require(step, self.status, subject=f"the year {self.name}")
 
     def _stepped(self, fact: YearFact) -> Self:
         event = FiscalYearStepped(year=self.id, name=self.name, fact=fact)
