@@ -7,6 +7,9 @@ import pytest
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.billing.desk import BillingDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.payables.desk import PayablesDesk
+from officecore.back.billing.receivables.desk import ReceivablesDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
@@ -32,7 +35,10 @@ DESKS: list[type[Desk]] = [
     CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,
+    PayablesDesk,
+    PaymentsDesk,
     PeopleDesk,
+    ReceivablesDesk,
     PeriodsDesk,
     SalesDesk,
     SchedulesDesk,

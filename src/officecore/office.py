@@ -17,6 +17,9 @@ from typing import Final, ParamSpec, Self, TypeVar
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.billing.desk import BillingDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.payables.desk import PayablesDesk
+from officecore.back.billing.receivables.desk import ReceivablesDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
@@ -119,6 +122,21 @@ class Work(UnitOfWork):
     def currencies(self) -> CurrenciesDesk:
         """Exchange rates, and what foreign money is worth in the books."""
         return self.desk(CurrenciesDesk)
+
+    @property
+    def payments(self) -> PaymentsDesk:
+        """What is owed, the money that pays it, and what that was for."""
+        return self.desk(PaymentsDesk)
+
+    @property
+    def receivables(self) -> ReceivablesDesk:
+        """Who is late, and who is told so."""
+        return self.desk(ReceivablesDesk)
+
+    @property
+    def payables(self) -> PayablesDesk:
+        """Which bills are paid, when, and by whose leave."""
+        return self.desk(PayablesDesk)
 
     @property
     def billing(self) -> BillingDesk:

@@ -52,6 +52,7 @@ ACCOUNTANT: Final = Role(
         "periods.lock",
         "periods.read",
         "bank.*",
+        "payments.*",
         "billing.*",
         "budgets.draft",
         "budgets.commit",
@@ -65,6 +66,7 @@ ACCOUNTANT: Final = Role(
 CONTROLLER: Final = Role(
     "controller",
     (
+        "approvals.*",
         "budgets.*",
         "ledger.read",
         "periods.reopen",
@@ -72,6 +74,7 @@ CONTROLLER: Final = Role(
         "periods.exempt",
         "periods.read",
         "bank.read",
+        "payments.read",
         "billing.read",
         "assets.read",
         "stock.read",

@@ -8,6 +8,9 @@ from typing import Final
 from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
 from officecore.back.billing.laws import LAWS as BILLING_LAWS
+from officecore.back.billing.open_items.laws import LAWS as PAYMENT_LAWS
+from officecore.back.billing.payables.laws import LAWS as PAYABLE_LAWS
+from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
@@ -78,6 +81,9 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *REPORT_LAWS,
     *BANK_LAWS,
     *HOLD_LAWS,
+    *PAYMENT_LAWS,
+    *RECEIVABLE_LAWS,
+    *PAYABLE_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *BILLING_LAWS,

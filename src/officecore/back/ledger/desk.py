@@ -15,9 +15,9 @@ from officecore.back.ledger.control import OWN_POSTINGS, require_department
 from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import GENERAL, Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.headroom import require_room
-from officecore.back.ledger.hold import Hold
 from officecore.back.ledger.journal import Journal, reversed_twice
 from officecore.back.ledger.journal_number import next_number
+from officecore.back.ledger.pending_entry import PendingEntry
 from officecore.back.ledger.periods.admission import admitted, late_day, note_passings
 from officecore.back.ledger.periods.verdict import LateEntries, Passing
 from officecore.back.ledger.repeated import written_before
@@ -69,7 +69,7 @@ class LedgerDesk(ChartDesk):
         return self._written(entry, numbered=numbered)
 
     @requires("ledger.post")
-    def write(self, entry: Entry, *, hold: Id[Hold] | None = None) -> Entry:
+    def write(self, entry: Entry, *, hold: Id[PendingEntry] | None = None) -> Entry:
         """Write an entry that was made before; `hold` is what it was held by.
 
         Refused: "period.admits", "ledger.account_unknown", what `Account.admit` refuses,
@@ -200,7 +200,7 @@ class LedgerDesk(ChartDesk):
         require_room(self.work, lines, on, self._admitting(lines, on))
 
     def _written(
-        self, entry: Entry, *, numbered: bool = False, hold: Id[Hold] | None = None
+        self, entry: Entry, *, numbered: bool = False, hold: Id[PendingEntry] | None = None
     ) -> Entry:
         accounts, passings = self._require_admitted(entry)
         require_room(self.work, entry.lines, entry.day, accounts, hold=hold)

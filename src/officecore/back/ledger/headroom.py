@@ -10,8 +10,8 @@ from pendulum import Date, DateTime
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.balance_limit import BalanceLimit, Tightest, tightest
 from officecore.back.ledger.entry import Line
-from officecore.back.ledger.hold import Hold
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.pending_entry import PendingEntry
 from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -27,7 +27,7 @@ def require_room(
     day: Date,
     accounts: Iterable[Account],
     *,
-    hold: Id[Hold] | None = None,
+    hold: Id[PendingEntry] | None = None,
 ) -> None:
     """Refuse ("ledger.balance_limit") lines for which an account with a limit has no room on that day or
     a later one, counting what is held. `hold` is the one that these lines come from."""
@@ -46,9 +46,9 @@ def require_room(
                     raise _no_room(code, limit, wanted, found, day)
 
 
-def pending_on(work: UnitOfWork, account: str, at: DateTime) -> Iterator[Hold]:
+def pending_on(work: UnitOfWork, account: str, at: DateTime) -> Iterator[PendingEntry]:
     """The holds that hold something in an account at an instant."""
-    kept = work.repository(Hold)
+    kept = work.repository(PendingEntry)
     return every(kept.find, accounts=account, holds_until=more_than(at))
 
 
@@ -58,7 +58,7 @@ def _tightest(
     limit: BalanceLimit,
     amount: Money,
     day: Date,
-    hold: Id[Hold] | None,
+    hold: Id[PendingEntry] | None,
 ) -> Tightest:
     journal = work.book(Journal)
     later = [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pendulum import Date, datetime
 
 from officecore.back.ledger import Entry, Line
-from officecore.back.ledger.holds import HOLD_LIFECYCLE, Hold, HoldEnd, HoldStatus
+from officecore.back.ledger.holds import HOLD_LIFECYCLE, HoldEnd, HoldStatus, PendingEntry
 from officecore.kernel.identity import Id
 from officecore.testing import refused
 from officecore.testing.ledger import entries, entry_lines, lines
@@ -26,8 +26,8 @@ _ROOM = lines("2300 200.00 EUR\n4100 -200.00 EUR")
 _WEEK = timedelta(days=7)
 
 
-def _hold(moved: tuple[Line, ...] = _ROOM, lasts: timedelta | None = _WEEK) -> Hold:
-    return Hold.place(moved, day=_DAY, source=_GUEST, at=_AT, lasts=lasts)
+def _hold(moved: tuple[Line, ...] = _ROOM, lasts: timedelta | None = _WEEK) -> PendingEntry:
+    return PendingEntry.place(moved, day=_DAY, source=_GUEST, at=_AT, lasts=lasts)
 
 
 @given(entry_lines(), st.integers(0, 10**6))
@@ -105,7 +105,7 @@ def test_no_hold_ends_outside_its_time(after: timedelta) -> None:
 
 
 def test_a_hold_that_expires_before_it_begins_is_found() -> None:
-    assert Hold._ended_once.breaches(planted(_hold(), expires=_AT))
+    assert PendingEntry._ended_once.breaches(planted(_hold(), expires=_AT))
 
 
 @given(entries())
@@ -115,22 +115,22 @@ def test_reading_a_hold_writes_nothing(entry: Entry) -> None:
     assert hold.entry(at=_AT).lines == hold.lines and hold.end is None
 
 
-def _post(hold: Hold, draw: Draw) -> Hold:
+def _post(hold: PendingEntry, draw: Draw) -> PendingEntry:
     return hold.post(hold.entry(at=_AT, day=draw(st.sampled_from([_DAY, Date(2025, 2, 1)]))))
 
 
-def _void(hold: Hold, draw: Draw) -> Hold:
+def _void(hold: PendingEntry, draw: Draw) -> PendingEntry:
     return hold.void(at=_AT, reason=draw(st.sampled_from(["No show", "Paid in cash"])))
 
 
-class HoldMachine(LifecycleMachine[Hold]):
+class HoldMachine(LifecycleMachine[PendingEntry]):
     lifecycle = HOLD_LIFECYCLE
     steps = MappingProxyType({"post": _post, "void": _void})
 
-    def begin(self, draw: Draw) -> Hold:
+    def begin(self, draw: Draw) -> PendingEntry:
         return _hold(draw(entry_lines()), draw(st.sampled_from([None, _WEEK])))
 
-    def state(self, subject: Hold) -> HoldStatus:
+    def state(self, subject: PendingEntry) -> HoldStatus:
         return subject.status(_AT)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pendulum import Date, datetime
 
 from officecore.back.ledger import TRADING, BalanceLimit, Entry, Journal, LedgerDesk, credit, debit
-from officecore.back.ledger.holds import LAWS, Hold, HoldEnd, HoldsDesk, HoldStatus
+from officecore.back.ledger.holds import LAWS, HoldEnd, HoldsDesk, HoldStatus, PendingEntry
 from officecore.back.ledger.holds.laws import posted_within, within_limit
 from officecore.kernel.actor import SYSTEM, Actor, Role
 from officecore.kernel.clock import FixedClock
@@ -80,7 +80,7 @@ def _pay(work: UnitOfWork, euros: int, day: Date = _DAY) -> Entry:
     return work.desk(LedgerDesk).post(moved, day=day, source=_PAPER)
 
 
-def _place(work: UnitOfWork, euros: int, days: int | None = 7) -> Hold:
+def _place(work: UnitOfWork, euros: int, days: int | None = 7) -> PendingEntry:
     lasts = None if days is None else timedelta(days=days)
     moved = [debit("5100", Money(euros, "EUR")), credit("1100", Money(euros, "EUR"))]
     return work.desk(HoldsDesk).place(moved, day=_DAY, source=_PAPER, lasts=lasts)
@@ -173,7 +173,7 @@ _STEPS = st.tuples(
 
 @given(st.lists(_STEPS, max_size=14))
 def test_no_order_of_steps_overdraws_an_account(steps: list[tuple[str, int, int]]) -> None:
-    place, holds = _opened(), list[Hold]()
+    place, holds = _opened(), list[PendingEntry]()
     for step, euros, days in steps:
         day = _DAY.add(days=days)
         with place.work() as work:
@@ -257,18 +257,18 @@ def _overdrawn(work: UnitOfWork) -> None:
 def _posted_by_nothing(work: UnitOfWork) -> None:
     hold = _place(work, 5)
     lost = HoldEnd(at=_AT, entry=mint(Entry, _AT))
-    work.repository(Hold).save(planted(hold, end=lost))
+    work.repository(PendingEntry).save(planted(hold, end=lost))
 
 
 def _posted_for_more(work: UnitOfWork) -> None:
     hold, entry = _place(work, 5), _pay(work, 6)
-    work.repository(Hold).save(planted(hold, end=HoldEnd(at=_AT, entry=entry.id)))
+    work.repository(PendingEntry).save(planted(hold, end=HoldEnd(at=_AT, entry=entry.id)))
 
 
 def _posted_for_another(work: UnitOfWork) -> None:
     hold, entry = _place(work, 5), _pay(work, 5)
     other = attrs.evolve(hold, source=Id("paper_01jd8m2q4ceaer5h9yq4k0f3xw"))
-    work.repository(Hold).save(planted(other, end=HoldEnd(at=_AT, entry=entry.id)))
+    work.repository(PendingEntry).save(planted(other, end=HoldEnd(at=_AT, entry=entry.id)))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ again), *voided* for a reason, or it *expires*. A *balance limit* keeps an accou
 credit balance on any day; what is held counts.
 
 Files: `desk.py`, `laws.py`. Whoever writes in the books asks for room, so the ledger itself has
-`hold.py` (a hold and its steps), `hold_status.py` (its lifecycle), `balance_limit.py` and `headroom.py`
-(whether an account has room).
+`pending_entry.py` (a hold and its steps), `hold_status.py` (its lifecycle), `balance_limit.py` and
+`headroom.py` (whether an account has room).
 
 Flow: place a hold, post or void it; do nothing, and it expires.
 
@@ -17,7 +17,7 @@ Flow: place a hold, post or void it; do nothing, and it expires.
 >>> from officecore.kernel.identity import Id
 >>> from officecore.kernel.money import Money
 >>> room, guest = Money("200.00", "EUR"), Id("customer_01jd8m2q4ceaer5h9yq4k0f3xv")
->>> hold = Hold.place(
+>>> hold = PendingEntry.place(
 ...     [debit("2300", room), credit("4100", room)], day=date(2025, 1, 6), source=guest,
 ...     at=datetime(2025, 1, 6, 9), lasts=timedelta(days=7),
 ... )
@@ -28,20 +28,26 @@ Flow: place a hold, post or void it; do nothing, and it expires.
 from __future__ import annotations
 
 from officecore.back.ledger.balance_limit import BalanceLimit
-from officecore.back.ledger.hold import Hold, HoldEnd, HoldPlaced, HoldPosted, HoldVoided
 from officecore.back.ledger.hold_status import HOLD_LIFECYCLE, HoldStatus
 from officecore.back.ledger.holds.desk import HoldsDesk
 from officecore.back.ledger.holds.laws import LAWS
+from officecore.back.ledger.pending_entry import (
+    HoldEnd,
+    HoldPlaced,
+    HoldPosted,
+    HoldVoided,
+    PendingEntry,
+)
 
 __all__ = [
     "HOLD_LIFECYCLE",
     "LAWS",
     "BalanceLimit",
-    "Hold",
     "HoldEnd",
     "HoldPlaced",
     "HoldPosted",
     "HoldStatus",
     "HoldVoided",
     "HoldsDesk",
+    "PendingEntry",
 ]

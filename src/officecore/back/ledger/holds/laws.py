@@ -7,8 +7,8 @@ from typing import Final
 
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.balance_limit import beyond
-from officecore.back.ledger.hold import Hold
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.pending_entry import PendingEntry
 from officecore.kernel.errors import NotFound
 from officecore.kernel.law import Law, law
 from officecore.kernel.page import every
@@ -36,7 +36,7 @@ def within_limit(work: UnitOfWork) -> Iterator[str]:
 )
 def posted_within(work: UnitOfWork) -> Iterator[str]:
     """What was posted of each hold."""
-    for hold in every(work.repository(Hold).find):
+    for hold in every(work.repository(PendingEntry).find):
         if hold.end is None or hold.end.entry is None:
             continue
         try:

@@ -45,8 +45,8 @@ class HoldEnd(Value):
 class HoldPlaced(Event):
     """Amounts were set aside for an entry to come."""
 
-    kind: ClassVar[str] = "hold.placed"
-    hold: Id[Hold]
+    kind: ClassVar[str] = "pending_entry.placed"
+    hold: Id[PendingEntry]
     day: Date
     lines: tuple[Line, ...]
     source: Id[Any]
@@ -57,8 +57,8 @@ class HoldPlaced(Event):
 class HoldPosted(Event):
     """A hold became an entry; what the entry did not need is free again."""
 
-    kind: ClassVar[str] = "hold.posted"
-    hold: Id[Hold]
+    kind: ClassVar[str] = "pending_entry.posted"
+    hold: Id[PendingEntry]
     entry: Id[Entry]
 
 
@@ -66,22 +66,22 @@ class HoldPosted(Event):
 class HoldVoided(Event):
     """A hold was given up; all that it held is free again."""
 
-    kind: ClassVar[str] = "hold.voided"
-    hold: Id[Hold]
+    kind: ClassVar[str] = "pending_entry.voided"
+    hold: Id[PendingEntry]
     reason: str
 
 
 @attrs.frozen(kw_only=True, slots=False)
-class Hold(Aggregate):
+class PendingEntry(Aggregate):
     """An entry that is agreed and not yet written: its lines, and what became of it.
 
     `placed` is the instant at which it was placed, `expires` the one from which on it holds nothing any
     more (None: never). `day`, `text`, `source` and `journal` are those of the entry to come.
     """
 
-    kind: ClassVar[str] = "hold"
+    kind: ClassVar[str] = "pending_entry"
 
-    id: Id[Hold]
+    id: Id[PendingEntry]
     lines: tuple[Line, ...]
     day: Date = attrs.field(converter=as_day)
     source: Searchable[Id[Any]]
