@@ -153,11 +153,12 @@ def test_a_closing_breaks_no_law_of_what_was_closed_before() -> None:
     for period in desk.calendar.year("2025").periods:
         desk.close_period(period.name)
     desk.set_lock(_LAST)
-    for step in (
+    steps: list[Callable[[], FiscalYear]] = [
         lambda: desk.close_year("2025"),
         lambda: desk.reopen_year("2025", reason="A bill was forgotten."),
         lambda: desk.close_year("2025"),
-    ):
+    ]
+    for step in steps:
         step()
         assert [breach for law in LAWS for breach in law.breaches(work)] == []
 
