@@ -132,10 +132,14 @@ class LedgerDesk(Desk):
     def post(self, lines: Iterable[Line], *, day: date, source: Id[Any], text: str = "") -> Entry:
         """Write an entry for a day of the books, with the document that it stems from.
 
+        Where the office keeps rates, a foreign line without a worth gets that of the day, and where the
+        lines exchange currencies, the exchange account is put between: see `currencies/valuing.py`.
         Refused: what `Entry.post` refuses, "ledger.account_unknown", and what `Account.admit` refuses.
         """
         return self._written(
-            Entry.post(lines, day=day, source=source, at=self.work.now(), text=text)
+            Entry.post(
+                self._in_books(lines, day), day=day, source=source, at=self.work.now(), text=text
+            )
         )
 
     @requires("ledger.reverse")
@@ -217,6 +221,15 @@ class LedgerDesk(Desk):
         }
         opening = MoneyBag() if first is None else self._balance(account, first.subtract(days=1))
         return Statement.of(account, codes, entries.values(), opening, since=first, until=last)
+
+    def _in_books(self, lines: Iterable[Line], day: date) -> tuple[Line, ...]:
+        found, own = tuple(lines), self.work.business.currency
+        if not any(type(line) is Line and line.amount.currency is not own for line in found):
+            return found
+        # The desk for foreign money stands on this one, so it is asked for only where it is needed.
+        from officecore.back.ledger.currencies.valuing import in_books
+
+        return in_books(self.work, found, day)
 
     def _written(self, entry: Entry) -> Entry:
         known = self._accounts
