@@ -17,6 +17,7 @@ from typing import Final, ParamSpec, Self, TypeVar
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
@@ -115,6 +116,11 @@ class Work(UnitOfWork):
     def assets(self) -> AssetsDesk:
         """Fixed assets and their depreciation."""
         return self.desk(AssetsDesk)
+
+    @property
+    def budgets(self) -> BudgetDesk:
+        """Budgets, commitments and forecasts."""
+        return self.desk(BudgetDesk)
 
     @property
     def people(self) -> PeopleDesk:

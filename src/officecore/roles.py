@@ -45,11 +45,22 @@ SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "s
 HR_OFFICER: Final = Role("HR officer", ("people.*",))
 ACCOUNTANT: Final = Role(
     "accountant",
-    ("ledger.*", "bank.*", "assets.*", "stock.read", "sales.read", "customers.read"),
+    (
+        "ledger.*",
+        "bank.*",
+        "budgets.draft",
+        "budgets.commit",
+        "budgets.read",
+        "assets.*",
+        "stock.read",
+        "sales.read",
+        "customers.read",
+    ),
 )
 CONTROLLER: Final = Role(
     "controller",
     (
+        "budgets.*",
         "ledger.read",
         "bank.read",
         "assets.read",

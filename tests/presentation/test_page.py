@@ -222,3 +222,12 @@ def test_a_table_of_long_texts_takes_the_page() -> None:
             "Refusals", sections=[Section("All", [Table("Tried", ["What", "Said"], [row])])]
         )
         assert expected in page.html()
+
+
+def test_a_row_opens_to_what_stands_behind_it() -> None:
+    lines = Table("1 line", ["Text", "Amount"], [(HOSTILE, 6)])
+    income = Table("Income", ["", "Amount"], [("Sales", 6), ("Returns", 0)], behind=[lines, None])
+    seen = Read(Page("P", sections=[Section("S", [income])]).html())
+    assert (seen.tags()["details"], seen.tags()["table"]) == (1, 2)
+    assert HOSTILE in seen.texts
+    assert seen.texts.index("Sales") < seen.texts.index("1 line") < seen.texts.index("Returns")

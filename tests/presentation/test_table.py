@@ -50,3 +50,11 @@ def test_a_table_keeps_its_rows_unchanged() -> None:
     rows[0][1] = 7
     assert table.rows == (("Norway", 6),)
     assert table == Table("Countries", ("Country", "Orders"), (("Norway", 6),))
+
+
+def test_something_or_nothing_stands_behind_every_row() -> None:
+    lines = Table("2 lines", ["Day", "Amount"], [("6 January", 4), ("7 January", 2)])
+    rows = [("Sales", 6), ("Returns", 0)]
+    assert Table("Income", ["", "Amount"], rows, behind=[lines, None]).behind == (lines, None)
+    with refused("table.behind", asked=1, accepted=2):
+        Table("Income", ["", "Amount"], rows, behind=[lines])

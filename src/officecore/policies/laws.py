@@ -9,6 +9,7 @@ from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
+from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.currencies.laws import LAWS as CURRENCY_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
@@ -70,6 +71,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *TICKET_LAWS,
     *STOCK_LAWS,
     *LEDGER_LAWS,
+    *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
     *CURRENCY_LAWS,

@@ -25,6 +25,10 @@ def _total(total: Sequence[Cell] | None) -> Row | None:
     return None if total is None else tuple(total)
 
 
+def _behind(tables: Iterable[Table | None]) -> tuple[Table | None, ...]:
+    return tuple(tables)
+
+
 @attrs.frozen
 class Table:
     """Rows of cells under a title; each row has one cell for each heading.
@@ -42,6 +46,7 @@ class Table:
     rows: tuple[Row, ...] = attrs.field(converter=_rows)
     total: Row | None = attrs.field(default=None, converter=_total, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
+    behind: tuple[Table | None, ...] = attrs.field(default=(), converter=_behind, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check every row against the headings, and every cell for what can be shown."""
@@ -49,6 +54,14 @@ class Table:
             self._check(row, f"row {place} of {self.title!r}")
         if self.total is not None:
             self._check(self.total, f"the total of {self.title!r}")
+        if self.behind and len(self.behind) != len(self.rows):
+            raise BadValue(
+                "table.behind",
+                f"To show what stands behind the rows of {shown(self.title)} you must give a table or "
+                f"None for each of the {len(self.rows)}, not {len(self.behind)}.",
+                asked=len(self.behind),
+                accepted=len(self.rows),
+            )
 
     def written(self) -> tuple[Column, ...]:
         """The columns as they are shown; the total, if there is one, is each column's last text."""

@@ -173,6 +173,11 @@ class LedgerDesk(Desk):
         return tuple(self.work.repository(Account).find(order_by="code"))
 
     @requires("ledger.read")
+    def leaves(self, code: str) -> frozenset[str]:
+        """The codes of the accounts below a group, however deep; of an account its own code."""
+        return self._leaves(code)
+
+    @requires("ledger.read")
     def entry(self, id: Id[Entry]) -> Entry:
         """The entry of that identifier; `NotFound` ("ledger.entry_unknown")."""
         return self.work.book(Journal).get(id_of(Entry, id))
