@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
+from officecore.back.billing.bill_type import BILL
 from officecore.back.billing.invoice_type import INVOICE
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
@@ -23,6 +24,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     TICKET_LIFECYCLE,
     ASSET,
     INVOICE,
+    BILL,
     FISCAL_YEAR_LIFECYCLE,
 )
 

@@ -6,7 +6,9 @@ import pytest
 
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.desk import BillingDesk
 from officecore.back.ledger.bank.desk import BankDesk
+from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
@@ -24,6 +26,8 @@ from officecore.testing import Workplace
 DESKS: list[type[Desk]] = [
     AssetsDesk,
     BankDesk,
+    BillingDesk,
+    BudgetDesk,
     CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,

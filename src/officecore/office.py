@@ -16,6 +16,7 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.desk import BillingDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
@@ -106,6 +107,11 @@ class Work(UnitOfWork):
     def currencies(self) -> CurrenciesDesk:
         """Exchange rates, and what foreign money is worth in the books."""
         return self.desk(CurrenciesDesk)
+
+    @property
+    def billing(self) -> BillingDesk:
+        """Invoices, credit notes and suppliers' bills."""
+        return self.desk(BillingDesk)
 
     @property
     def schedules(self) -> SchedulesDesk:

@@ -48,6 +48,7 @@ ACCOUNTANT: Final = Role(
     (
         "ledger.*",
         "bank.*",
+        "billing.*",
         "budgets.draft",
         "budgets.commit",
         "budgets.read",
@@ -63,6 +64,7 @@ CONTROLLER: Final = Role(
         "budgets.*",
         "ledger.read",
         "bank.read",
+        "billing.read",
         "assets.read",
         "stock.read",
         "sales.read",

@@ -4,6 +4,7 @@
 - `booking.py`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
 - `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
+- `expected_cash.py`: what money all departments together expect.
 - `laws.py`: the books say what the departments know.
 
 An office runs `POLICIES` unless told otherwise. Leave one out, or put yours in its place:

@@ -7,6 +7,7 @@ from typing import Final
 
 from officecore.back.assets.asset import Asset
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
+from officecore.back.billing.laws import LAWS as BILLING_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
@@ -77,6 +78,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *CURRENCY_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
+    *BILLING_LAWS,
     *PEOPLE_LAWS,
     *BOOKS,
 )

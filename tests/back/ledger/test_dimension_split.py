@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_each_part_is_within_a_unit_of_its_share(split: DimensionSplit, amount: 
     parts = {p.dimensions[0].value: p for p in split.over(Line(account="1", amount=amount), FIRST)}
     for share in split.versions[0].shares:
         got = parts[share.value].amount.minor if share.value in parts else 0
-        assert abs(got - Decimal(amount.minor) * share.percent / 100) < 1
+        assert abs(got - amount.minor * Fraction(share.percent) / 100) < 1
 
 
 def test_a_cent_is_borne_by_one_only() -> None:
