@@ -87,8 +87,10 @@ def test_exchanging_needs_an_account_that_stands_between() -> None:
     with Workplace().work() as work:
         ledger = work.desk(LedgerDesk)
         ledger.open_chart(TRADING)
-        work.desk(CurrenciesDesk).quote(_DOLLAR)
         ledger.close_account("3800", _TODAY)
+        moved = lines("1100 110.00 USD\n1110 -100.00 EUR")
+        with refused("ledger.balanced"):
+            ledger.post(moved, day=_TODAY, source=_PAPER)
+        work.desk(CurrenciesDesk).quote(_DOLLAR)
         with refused("ledger.role_unassigned"):
-            moved = lines("1100 110.00 USD\n1110 -100.00 EUR")
             ledger.post(moved, day=_TODAY, source=_PAPER)

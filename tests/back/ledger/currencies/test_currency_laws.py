@@ -142,6 +142,7 @@ def test_a_revaluation_taken_back_otherwise_is_found(days: int, back: str) -> No
     [
         {"worth": euro("91.00")},
         {"rate": None},
+        {"rate": None, "worth": euro("0.00")},
         {"held": Carried(amount=dollars("0.00"), worth=euro("92.00"))},
         {"held": Carried(amount=dollars("100.00"), worth=euro("90.00"))},
     ],

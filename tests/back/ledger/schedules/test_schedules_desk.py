@@ -9,7 +9,7 @@ import attrs
 import pytest
 from pendulum import Date, date
 
-from officecore.back.ledger import TRADING, Journal, LedgerDesk
+from officecore.back.ledger import TRADING, Dimension, Journal, LedgerDesk
 from officecore.back.ledger.schedules import (
     LAWS,
     Nature,
@@ -141,6 +141,25 @@ def test_a_sum_waits_in_the_account_of_its_nature(
         )
         assert (agreed.debited, agreed.credited) == lines_of
         assert desk.of(BILL)[-1] == desk.schedule(agreed.id) == agreed
+
+
+def test_every_part_counts_for_its_cost_centre() -> None:
+    place, berlin = opened(), Dimension("cost_centre", "Berlin")
+    with place.work() as work:
+        work.desk(SchedulesDesk).agree(
+            Nature.PREPAID_EXPENSE,
+            "5150",
+            euro("90.00"),
+            start=NEW_YEAR,
+            end=date(2025, 3, 31),
+            source=BILL,
+            dimensions=(berlin,),
+        )
+    post_due(place, date(2025, 2, 28))
+    with place.work() as work:
+        held = work.book(Journal).balance("5150", facet=berlin.facet)
+        assert held["EUR"] == euro("60.00")
+    assert breaches(place) == []
 
 
 def test_new_terms_and_a_stop_leave_what_is_booked() -> None:

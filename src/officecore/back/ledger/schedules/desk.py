@@ -8,6 +8,7 @@ from typing import Any
 
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry, Line
 from officecore.back.ledger.schedules.agreed_terms import Spread, Table
 from officecore.back.ledger.schedules.recurring import RecurringEntry, Rhythm
@@ -43,6 +44,7 @@ class SchedulesDesk(Desk):
         table: Table = (),
         agreed: date | None = None,
         worth: Money | None = None,
+        dimensions: tuple[Dimension, ...] = (),
         text: str = "",
     ) -> Schedule:
         """Spread a sum over time, between the cost or income `account` and that in which such sums wait
@@ -68,6 +70,7 @@ class SchedulesDesk(Desk):
             at=self.work.now(),
             text=text,
             worth=worth,
+            dimensions=dimensions,
         )
         return self._schedules.save(schedule)
 
