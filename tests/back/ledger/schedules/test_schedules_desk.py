@@ -10,6 +10,8 @@ import pytest
 from pendulum import Date, date
 
 from officecore.back.ledger import TRADING, Dimension, Journal, LedgerDesk
+from officecore.back.ledger.periods import by_months
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.schedules import (
     LAWS,
     Nature,
@@ -104,6 +106,22 @@ def test_nothing_is_due_before_its_day() -> None:
     with place.work() as work:
         assert work.desk(SchedulesDesk).post_due() == ()
     assert post_due(place, date(2025, 1, 30)) == []
+
+
+def test_what_a_closed_month_missed_is_booked_on_the_first_open_day() -> None:
+    place = opened()
+    with place.work() as work:
+        periods = work.desk(PeriodsDesk)
+        periods.open_year(by_months(2025))
+        for month in ("2025-P01", "2025-P02"):
+            periods.close_period(month)
+    assert post_due(place, date(2025, 3, 31)) == [
+        *["2025-03-01 100.00 EUR"] * 2,
+        "2025-03-31 100.00 EUR",
+        *["2025-03-01 900.00 EUR"] * 2,
+        "2025-03-31 900.00 EUR",
+    ]
+    assert breaches(place) == [] and post_due(place, date(2025, 3, 31)) == []
 
 
 def test_two_runs_at_once_book_a_part_once() -> None:

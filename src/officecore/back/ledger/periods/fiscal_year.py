@@ -9,6 +9,7 @@ record. When the accounts are signed the year is *locked*, and that is the end o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -97,13 +98,7 @@ class FiscalYear(Aggregate):
     @property
     def periods(self) -> tuple[Period, ...]:
         """The periods that divide the year, in order."""
-        ends = [*[each.subtract(days=1) for each in self.begins[1:]], self.last]
-        return tuple(
-            [
-                Period(name=f"{self.name}-P{number:02}", first=first, last=last)
-                for number, (first, last) in enumerate(zip(self.begins, ends, strict=True), 1)
-            ]
-        )
+        return tuple([self._period(number) for number in range(1, len(self.begins) + 1)])
 
     def holds(self, on: date) -> bool:
         """Whether the day lies in the year."""
@@ -111,9 +106,8 @@ class FiscalYear(Aggregate):
 
     def period_of(self, on: date) -> Period:
         """The period in which a day lies; `BadValue` ("fiscal_year.day") for a day of another year."""
-        for period in self.periods:
-            if period.holds(on):
-                return period
+        if self.holds(on):
+            return self._period(bisect_right(self.begins, on))
         raise BadValue(
             "fiscal_year.day",
             f"You cannot find {on} in the year {self.name} because that has the days from "
@@ -169,9 +163,23 @@ class FiscalYear(Aggregate):
         return next(fact for fact in reversed(self.facts) if fact.step is YearStep.CLOSE)
 
     @property
+    def closing_entries(self) -> tuple[Id[Any], ...]:
+        """The entries that carried its result over when it was closed; none while it is open."""
+        return () if self.closing is None else self.closing.entries
+
+    @property
     def period_closings(self) -> tuple[YearFact, ...]:
         """The closings of single periods that stand, in the order in which they were closed."""
         return tuple(self._closings(None).values())
+
+    @property
+    def closed_through(self) -> Date | None:
+        """The last day of the last period that is closed; None where all that divide it are open."""
+        if self.status is not _OPEN:
+            return self.last
+        closed = self._closings(None).keys() - {each.name for each in self.adjustments}
+        # They are closed in order, so their number tells which one is the last.
+        return self._period(len(closed)).last if closed else None
 
     def close_period(self, name: str, *, by: str, at: datetime, fingerprint: str) -> Self:
         """This year with a period closed.
@@ -179,7 +187,7 @@ class FiscalYear(Aggregate):
         Those that come before it must be closed ("fiscal_year.earlier_first"), and it may not be closed
         already ("fiscal_year.period_closed"). An adjustment period waits for nothing.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE_PERIOD, self.status, subject=self._said)
+        self._require(YearStep.CLOSE_PERIOD)
         period = self.period(name)
         if self.state(period) is not _OPEN:
             raise Refused(
@@ -200,7 +208,7 @@ class FiscalYear(Aggregate):
         Those that come after it must be open ("fiscal_year.later_first"), the period closed
         ("fiscal_year.period_open"), and a reason given ("fiscal_year.reason").
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN_PERIOD, self.status, subject=self._said)
+        self._require(YearStep.REOPEN_PERIOD)
         period = self.period(name)
         if self.state(period) is _OPEN:
             raise Refused(
@@ -218,7 +226,7 @@ class FiscalYear(Aggregate):
 
     def close(self, *, by: str, at: datetime, entries: Iterable[Id[Any]], fingerprint: str) -> Self:
         """This year closed, with all its periods; `entries` carried its result over."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE, self.status, subject=self._said)
+        self._require(YearStep.CLOSE)
         return self._stepped(
             YearFact(
                 step=YearStep.CLOSE, at=at, by=by, entries=tuple(entries), fingerprint=fingerprint
@@ -230,12 +238,12 @@ class FiscalYear(Aggregate):
 
         Its periods are what they were before it was closed.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN, self.status, subject=self._said)
+        self._require(YearStep.REOPEN)
         return self._stepped(YearFact(step=YearStep.REOPEN, at=at, by=by, reason=_reason(reason)))
 
     def lock(self, *, by: str, at: datetime) -> Self:
         """This closed year locked for good."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.LOCK, self.status, subject=self._said)
+        self._require(YearStep.LOCK)
         return self._stepped(YearFact(step=YearStep.LOCK, at=at, by=by))
 
     @law("fiscal_year.partition", "Every day of a year lies in exactly one of its periods.")
@@ -266,6 +274,14 @@ class FiscalYear(Aggregate):
         if states != sorted(states, reverse=True):
             yield f"of the periods of year {self.name} a later one is closed before an earlier one"
 
+    def _period(self, number: int) -> Period:
+        after = [*self.begins[number : number + 1], self.last.add(days=1)][0]
+        return Period(
+            name=f"{self.name}-P{number:02}",
+            first=self.begins[number - 1],
+            last=after.subtract(days=1),
+        )
+
     def _known(self, before: DateTime | None) -> Iterator[YearFact]:
         return (fact for fact in self.facts if before is None or fact.at < before)
 
@@ -286,9 +302,8 @@ class FiscalYear(Aggregate):
         place = periods.index(period)
         return periods[:place] if earlier else periods[place + 1 :]
 
-    @property
-    def _said(self) -> str:
-        return f"the year {self.name}"
+    def _require(self, step: YearStep) -> None:
+        FISCAL_YEAR_LIFECYCLE.require(step, self.status, subject=f"the year {self.name}")
 
     def _stepped(self, fact: YearFact) -> Self:
         event = FiscalYearStepped(year=self.id, name=self.name, fact=fact)
