@@ -14,6 +14,7 @@ from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
+from officecore.back.ledger.currencies.laws import LAWS as CURRENCY_LAWS
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.holds.laws import LAWS as HOLD_LAWS
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
@@ -84,6 +85,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *PAYMENT_LAWS,
     *RECEIVABLE_LAWS,
     *PAYABLE_LAWS,
+    *CURRENCY_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *BILLING_LAWS,
