@@ -125,6 +125,18 @@ def test_undoing_an_allocation_takes_its_discount_along() -> None:
         assert discount.reversal is not None and sound(work)
 
 
+def test_undoing_any_part_takes_the_discount_along() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    with Workplace().work(CLERK) as work:
+        desk, invoice = work.desk(PaymentsDesk), billed(work, discount=offer)
+        for amount in ("50.00", "48.00"):
+            desk.allocate(desk.receive(CUSTOMER, euro(amount)).id)
+        assert not desk.item(invoice.id).residual()
+        first = desk.item(invoice.id).settlements[0]
+        owed, _ = desk.undo(invoice.id, first.id, reason="wrong invoice")
+        assert owed.residual() == euro("52.00") and sound(work)
+
+
 def test_what_was_written_off_is_not_undone_by_hand() -> None:
     place = Workplace()
     with place.work(CHIEF) as work:

@@ -21,6 +21,7 @@ from officecore.back.billing.open_items import (
     discount_offered,
     oldest_first,
     settle,
+    undo,
 )
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
@@ -128,6 +129,14 @@ def test_a_discount_is_taken_once_and_not_above_the_offer() -> None:
             allocate_money(money, [owed], [share], day=MONDAY, at=AT)
     done = paid(owed, "98.00")
     assert discount_offered(done.items[0], MONDAY) == euro("0.00")
+
+
+def test_a_discount_taken_is_not_offered_again() -> None:
+    first = paid(offered("100.00"), "50.00")
+    (owed,) = paid(first.items[0], "48.00").items
+    freed, _ = undo(owed, first.money, owed.settlements[0].id, day=MONDAY, at=AT)
+    assert freed.residual() == euro("50.00")
+    assert discount_offered(freed, MONDAY) == euro("0.00")
 
 
 def test_money_for_an_item_of_somebody_else_is_refused() -> None:
