@@ -106,7 +106,8 @@ class PaymentsDesk(Desk):
         on, source = self._day(day), self._money(money)
         if shares is None:
             items = self._opposite(source)
-            chosen = oldest_first(source.free(on), items, on)
+            paid = source.origin is Origin.PAYMENT
+            chosen = oldest_first(source.free(on), items, on, discounts=paid)
         else:
             chosen = tuple(shares)
             items = tuple([self._items.get(share.item) for share in chosen])
