@@ -11,7 +11,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test faults check format lint types imports examples house bench growth docs clean
+.PHONY: help demo test faults judges check format lint types imports examples house bench growth docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -25,6 +25,14 @@ test: $(VENV)/.installed-dev ## run every test
 faults: $(VENV)/.installed-dev ## kill and crowd both databases, a thousand times and more
 	FAULTS_KILLS=$${FAULTS_KILLS:-1000} FAULTS_TRANSACTIONS=$${FAULTS_TRANSACTIONS:-10000} \
 		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist worksteal -rP tests/faults
+
+judges: $(VENV)/.installed-dev ## let hledger read the books, and compare what it finds
+	@command -v hledger >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q \
+		&& apt-get install -qy --no-install-recommends hledger; } || { \
+		echo "To have the books judged you must have hledger."; \
+		echo "On Debian and Ubuntu: sudo apt install hledger"; exit 1; }
+	$(BIN)/python -m pytest -n 0 tests/judges/hledger.py
 
 check: format lint types imports examples house ## ruff, mypy, pyright, import rules, docs' examples
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from officecore.back.assets.asset_status import ASSET
+from officecore.back.billing.bill_type import BILL
 from officecore.back.billing.invoice_type import INVOICE
 from officecore.back.billing.payables import APPROVAL, PAYMENT_RUN
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
@@ -26,6 +27,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     INVOICE,
     APPROVAL,
     PAYMENT_RUN,
+    BILL,
     FISCAL_YEAR_LIFECYCLE,
 )
 

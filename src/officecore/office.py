@@ -16,6 +16,7 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
+from officecore.back.billing.desk import BillingDesk
 from officecore.back.billing.open_items.desk import PaymentsDesk
 from officecore.back.billing.payables.desk import PayablesDesk
 from officecore.back.billing.receivables.desk import ReceivablesDesk
@@ -23,6 +24,7 @@ from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
@@ -96,6 +98,11 @@ class Work(UnitOfWork):
         return self.desk(LedgerDesk)
 
     @property
+    def periods(self) -> PeriodsDesk:
+        """Fiscal years and locks."""
+        return self.desk(PeriodsDesk)
+
+    @property
     def bank(self) -> BankDesk:
         """Bank statements, and the books beside them."""
         return self.desk(BankDesk)
@@ -124,6 +131,11 @@ class Work(UnitOfWork):
     def payables(self) -> PayablesDesk:
         """Which bills are paid, when, and by whose leave."""
         return self.desk(PayablesDesk)
+
+    @property
+    def billing(self) -> BillingDesk:
+        """Invoices, credit notes and suppliers' bills."""
+        return self.desk(BillingDesk)
 
     @property
     def schedules(self) -> SchedulesDesk:

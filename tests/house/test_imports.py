@@ -12,6 +12,7 @@ from tests.house.source import EVERYTHING, PACKAGE, Source, none_of
 
 EXTRAS = (
     "altair",
+    "beancount",
     "fastapi",
     "flask",
     "hypothesis",

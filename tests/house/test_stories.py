@@ -14,7 +14,7 @@ LINES_AT_MOST = 30
 CLAIMS = re.compile(
     r"(refused|raises|none_of|fail|assert\w*|check\w*|expect\w*|agree\w*|run_state_machine\w*)$"
 )
-NOT_MIRRORED = frozenset({"adapters", "docs", "faults", "house", "laws", "typing"})
+NOT_MIRRORED = frozenset({"adapters", "docs", "faults", "house", "judges", "laws", "typing"})
 
 
 def untold(tests: Iterable[Source]) -> Iterator[str]:

@@ -15,7 +15,8 @@ into any storage. Written out again from there, they are the same to the byte.
 0 objects, 0 entries, 0 events
 
 The files: `office_line` (the format), `exporting`, `restoring`, and `chain`, which follows the seal in
-both. The format is told in `docs/formats/office.md`.
+both. The format is told in `docs/formats/office.md`. Papers that others write or read have folders of
+their own: `plain_text` has the books for beancount and hledger.
 """
 
 from officecore.exchange.exporting import export, office_lines

@@ -89,6 +89,11 @@ class Series(Aggregate):
         return series
 
     @property
+    def label(self) -> str:
+        """How the series is called, its year included: "invoices", "invoices 2025"."""
+        return self.name if self.year is None else f"{self.name} {self.year}"
+
+    @property
     def text(self) -> str:
         """The number that was taken last, as it is written."""
         return self.written(self.last)
@@ -146,21 +151,28 @@ def series_id(name: str, year: int | None = None) -> Id[Series]:
     return id_named(Series, name if year is None else f"{name}\n{year}")
 
 
+def next_in(
+    work: UnitOfWork, name: str, *, pattern: str = PLAIN, year: int | None = None
+) -> Series:
+    """A series as it will be when its next number is taken, which it is once this is saved: first see
+    whether the document can bear the number, then save both. A series that is open keeps its pattern."""
+    try:
+        series = work.repository(Series).get(series_id(name, year))
+    except NotFound:
+        series = Series.open(name, pattern=pattern, year=year)
+    return series.take()
+
+
 def take_number(
     work: UnitOfWork, name: str, *, pattern: str = PLAIN, year: int | None = None
 ) -> Series:
     """Take the next number of a series, opening it where it is the first; `last` and `text` of what
     comes back tell which. It is taken when the unit of work commits, and not at all if that fails.
 
-    A series that is open keeps its own pattern. Who was slower than somebody else is refused at the
-    commit (`Conflict`), and comes again by `office.run`.
+    Who was slower than somebody else is refused at the commit (`Conflict`), and comes again by
+    `office.run`.
     """
-    kept = work.repository(Series)
-    try:
-        series = kept.get(series_id(name, year))
-    except NotFound:
-        series = Series.open(name, pattern=pattern, year=year)
-    return kept.save(series.take())
+    return work.repository(Series).save(next_in(work, name, pattern=pattern, year=year))
 
 
 def void_number(

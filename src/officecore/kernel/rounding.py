@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import decimal
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
 from officecore.kernel.errors import BadType, BadValue, shown
@@ -19,7 +19,7 @@ DECIMALS_MAX: Final = 18
 """The most decimals to which anything is counted: a currency's, a unit's, a rounded number's."""
 
 
-class Rounding(Enum):
+class Rounding(StrEnum):
     """The rules for the last digit. "Tie" means exactly half way between two neighbours."""
 
     HALF_UP = decimal.ROUND_HALF_UP

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 from pendulum import date, datetime
 
@@ -22,6 +23,7 @@ from officecore.back.billing import (
 )
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
+from officecore.kernel.numbering import Series
 from officecore.kernel.rounding import Rounding
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "document_lines",
     "invoices",
     "issued",
+    "numbered",
     "reckonings",
     "taxes",
 ]
@@ -102,9 +105,14 @@ def an_invoice(*lines: DocumentLine, **facts: Any) -> Invoice:
     return Invoice.draft(CUSTOMER, lines or [lamp], **known)
 
 
-def issued(invoice: Invoice, number: str = "INV-1", **facts: Any) -> Invoice:
-    """The draft issued on 6 January 2025."""
-    return invoice.issue(number, series="invoices", **{"day": DAY, "at": AT, **facts})
+def numbered(ordinal: int = 1, name: str = "invoices", pattern: str = "INV-{number}") -> Series:
+    """A series of which so many numbers are taken."""
+    return attrs.evolve(Series.open(name, pattern=pattern), last=ordinal)
+
+
+def issued(invoice: Invoice, ordinal: int = 1, **facts: Any) -> Invoice:
+    """The draft issued on 6 January 2025, as INV-1 unless told otherwise."""
+    return invoice.issue(numbered(ordinal), **{"day": DAY, "at": AT, **facts})
 
 
 @st.composite

@@ -16,15 +16,18 @@ from officecore.back.billing import (
     InvoiceIssued,
     InvoiceStatus,
     InvoiceType,
+    Prices,
     Reckoning,
+    TaxRounding,
 )
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
+from officecore.kernel.rounding import Rounding
 from officecore.testing import refused
 from officecore.testing.billing import AT, STANDARD, an_invoice, invoices, issued
 from officecore.testing.planting import planted
 
-Wanted = Mapping[str, Decimal | Money] | None
+Wanted = Mapping[str, int | Decimal | Money] | None
 
 
 def euro(amount: str) -> Money:
@@ -39,7 +42,7 @@ def five_lamps(**facts: object) -> Invoice:
 
 def noted(invoice: Invoice, wanted: Wanted = None) -> tuple[Invoice, Invoice]:
     """The invoice after a credit note, and the note."""
-    note = issued(Invoice.credit_note(invoice, wanted, reason="returned", at=AT), "CN-1")
+    note = issued(Invoice.credit_note(invoice, wanted, reason="returned", at=AT), 1)
     return invoice.credit(note), note
 
 
@@ -78,6 +81,32 @@ def test_three_notes_lose_no_cent_of_tax() -> None:
         notes.append(note)
     assert [note.totals.tax for note in notes] == [euro("1.90"), euro("3.79"), euro("3.80")]
     assert total(notes)[2] == left.totals.gross
+
+
+def test_tax_that_strays_from_its_rate_goes_back_whole() -> None:
+    by_line = Reckoning(tax=TaxRounding.BY_LINE)
+    pins = issued(an_invoice(*[_cheap(str(n)) for n in range(3)], reckoning=by_line))
+    assert noted(pins)[1].totals.tax == pins.totals.tax == euro("0.03")
+    seen = DocumentLine(number="1", text="Lamp", quantity=2, price="79.21", taxes=(STANDARD,))
+    lamps = issued(an_invoice(seen, reckoning=Reckoning(prices=Prices.INCLUSIVE)))
+    left, first = noted(lamps, {"1": 1})
+    _, second = noted(left)
+    assert first.totals.gross + second.totals.gross == euro("158.42")
+
+
+def test_no_note_takes_back_more_tax_than_was_charged() -> None:
+    low = Reckoning(tax=TaxRounding.BY_LINE, rounding=Rounding.DOWN)
+    pins = [attrs.evolve(_cheap(str(n)), price="0.09") for n in range(12)]
+    sent = issued(an_invoice(*pins, reckoning=low))
+    assert sent.totals.tax == euro("0.12")
+    _, note = noted(sent, {str(n): 1 for n in range(11)})
+    assert note.totals.tax == euro("0.12")
+
+
+def test_coins_go_back_with_the_last_line() -> None:
+    left, first = noted(five_lamps(reckoning=Reckoning(coin=euro("0.05"))), {"1": 2})
+    _, last = noted(left)
+    assert (first.totals.rounding, last.totals.rounding) == (euro("0.00"), euro("0.01"))
 
 
 def test_a_price_is_credited_by_amount() -> None:

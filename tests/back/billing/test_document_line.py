@@ -34,6 +34,14 @@ def test_a_price_for_a_hundred_is_divided_once() -> None:
     assert amount(attrs.evolve(SCREWS, base_quantity=300), Rounding.DOWN) == Money("8.32", "EUR")
 
 
+@pytest.mark.parametrize(
+    ("rule", "cents"), [(Rounding.HALF_UP, 3), (Rounding.HALF_EVEN, 2), (Rounding.HALF_DOWN, 2)]
+)
+def test_a_tie_of_a_divided_price_goes_by_its_rule(rule: Rounding, cents: int) -> None:
+    tie = attrs.evolve(SCREWS, quantity=1, price="0.25", base_quantity=10)
+    assert amount(tie, rule).minor == cents
+
+
 @given(document_lines(), st.sampled_from(Rounding))
 def test_what_is_taken_back_mirrors_what_was_sold(line: DocumentLine, rule: Rounding) -> None:
     assert amount(attrs.evolve(line, quantity=-line.quantity), rule) == -amount(line, rule)

@@ -28,7 +28,7 @@ from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.testing import refused
-from officecore.testing.billing import DAY, STANDARD, an_invoice, invoices, issued
+from officecore.testing.billing import AT, DAY, STANDARD, an_invoice, invoices, issued
 from officecore.testing.planting import planted
 
 EURO = currency("EUR")
@@ -56,7 +56,7 @@ def deposit() -> Invoice:
         taxes=(STANDARD,),
         purpose=Purpose.DEPOSIT,
     )
-    return issued(an_invoice(line, type=InvoiceType.DEPOSIT), "INV-1")
+    return issued(an_invoice(line, type=InvoiceType.DEPOSIT), 1)
 
 
 def final(*deposits: Deposit) -> Invoice:
@@ -124,7 +124,7 @@ def test_an_issued_document_stays_as_it_is(invoice: Invoice) -> None:
     with refused("invoice.lifecycle", asked="discard"):
         sent.discard("typo")
     with refused("invoice.lifecycle", asked="issue"):
-        issued(sent, "INV-2")
+        issued(sent, 2)
     assert sent.number == "INV-1" and sent.totals == invoice.totals
 
 
@@ -172,7 +172,7 @@ def test_a_deposit_stands_in_the_final_invoice_once() -> None:
 
 
 def test_the_tax_of_a_deposit_is_kept_apart() -> None:
-    event = told(issued(final(deposit_of(deposit())), "INV-2"))
+    event = told(issued(final(deposit_of(deposit())), 2))
     (part,) = event.deposits
     assert (part.net, part.taxes[0].amount, part.gross) == (euro("100"), euro("19"), euro("119"))
     assert sum([tax.amount for tax in event.taxes], euro("0")) == euro("190")
@@ -190,6 +190,9 @@ def test_a_deposit_is_worth_what_it_was_then() -> None:
 def test_only_an_open_deposit_is_taken_off() -> None:
     with refused("invoice.no_deposit"):
         deposit_of(issued(an_invoice()))
+    note = issued(Invoice.credit_note(deposit(), reason="cancelled", at=AT), 1)
+    with refused("invoice.no_deposit"):
+        deposit_of(planted(deposit(), id=note.preceding[0]).credit(note))
     with refused("invoice.deducted"):
         deposit_of(deposit().deduct(FINAL))
     assert deposit().deduct(FINAL).deducted_by == FINAL

@@ -51,7 +51,6 @@ def test_each_part_is_within_a_unit_of_its_share(split: DimensionSplit, amount: 
     parts = {p.dimensions[0].value: p for p in split.over(Line(account="1", amount=amount), FIRST)}
     for share in split.versions[0].shares:
         got = parts[share.value].amount.minor if share.value in parts else 0
-        # In whole fractions: a Decimal would round what has more than 28 digits.
         assert abs(got - amount.minor * Fraction(share.percent) / 100) < 1
 
 

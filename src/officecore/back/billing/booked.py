@@ -17,6 +17,7 @@ from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_row import TaxRow
 from officecore.kernel.currency import Currency
+from officecore.kernel.currency import currency as currency_of
 from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.number import EXACT
@@ -101,20 +102,32 @@ def tax_parts(rows: Iterable[TaxRow], worth: Worth) -> tuple[TaxPart, ...]:
     )
 
 
-def worth_at(currency: Currency, functional: Currency, rate: Decimal | None) -> Worth:
+def worth_at(currency: str | Currency, functional: str | Currency, rate: Decimal | None) -> Worth:
     """How amounts of a document are turned into the currency of the books.
 
     Raises `BadValue` "invoice.rate" for a foreign document without a rate above zero, and for a rate of
     a document in the currency of the books.
     """
-    foreign = currency is not functional
+    own, books = currency_of(currency), currency_of(functional)
+    foreign = own is not books
     if foreign == (rate is None) or (rate is not None and rate <= 0):
-        needed = f"how much {functional} one {currency} is" if foreign else "no rate"
+        needed = f"how much {books} one {own} is" if foreign else "no rate"
         raise BadValue(
             "invoice.rate",
-            f"To issue a document in {currency} in books kept in {functional} you must give {needed}, "
+            f"To issue a document in {own} in books kept in {books} you must give {needed}, "
             f"not {shown(rate)}.",
             asked=rate,
             accepted=needed,
         )
-    return Worth(functional, rate)
+    return Worth(books, rate)
+
+
+def payable_worth(
+    parts: Iterable[NetPart | TaxPart], rest: Iterable[Money | None], worth: Worth
+) -> Money | None:
+    """What the payable amount of a document is worth: the sum of what its parts and the rest are worth,
+    the rest with the sign in which it counts. None where the document is in the books' currency."""
+    if worth.rate is None:
+        return None
+    worths = [*[part.worth for part in parts], *rest]
+    return sum([each for each in worths if each is not None], Money.zero(worth.functional))

@@ -43,8 +43,6 @@ class Crediting:
         if withholding is None:
             return nothing
         before = sum([credit.withheld for credit in self.earlier], nothing)
-        if self._is_last(self.whole):
-            return self.totals.withheld - before
         return self._net_so_far(self.whole).times(withholding, self.rounding) - before
 
     def coins(self) -> Money:

@@ -49,7 +49,7 @@ def split_discount(
         )
     if discount.is_zero:
         return ()
-    parts = allocate(discount, bases, caps=bases)
+    parts = allocate(discount, bases)
     return tuple(
         [
             Adjustment.allowance(part, reason, taxes=taxes)

@@ -9,6 +9,7 @@ from pendulum import Date
 from officecore.back.billing.adjustment import Adjustment
 from officecore.back.billing.deposit import Deposit
 from officecore.back.billing.fixed import Fixed
+from officecore.back.billing.open_items import PaymentTerms
 from officecore.back.billing.reckoning import Reckoning
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -29,4 +30,5 @@ class Facts(TypedDict, total=False):
     source: Id[Any] | None
     delivered: Date | None
     tax_point: Date | None
+    terms: PaymentTerms | None
     fixed: Fixed | None

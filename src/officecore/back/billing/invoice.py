@@ -27,7 +27,8 @@ from officecore.back.billing.invoice_events import (
 )
 from officecore.back.billing.invoice_type import INVOICE, InvoiceStatus, InvoiceType
 from officecore.back.billing.issue import Issue
-from officecore.back.billing.issuing import deposit_of, issued_event
+from officecore.back.billing.issuing import deposit_of, issued_event, require_kept
+from officecore.back.billing.open_items import PaymentTerms
 from officecore.back.billing.reckoning import Prices, Reckoning
 from officecore.back.billing.totals import Totals, totals
 from officecore.back.billing.trader import Trader
@@ -39,6 +40,7 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
+from officecore.kernel.numbering import Series
 from officecore.kernel.rate import Rate
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
@@ -54,17 +56,17 @@ class Invoice(Aggregate):
 
     `type` says whether it is an invoice, a credit note (positive figures that take away), a deposit or
     one of the others. `reckoning` is how it rounds; `withholding` the part that the customer keeps back
-    for the state; `paid` what was paid before and is no deposit; `deposits` the deposit invoices that it
-    takes off; `preceding` the documents that it is about. `fixed` are the taxes of a credit note, which
-    are those of its invoice. `credits` are what credit notes took back of it, `deducted_by` the final
-    invoice that took off this deposit.
+    for the state; `paid` what was paid before and is no deposit; `deposits` the deposit invoices that
+    it takes off; `preceding` the documents that it is about. `terms` say when it is paid; None is at
+    once. `fixed` are the taxes of a credit note, which are those of its invoice. `credits` are what
+    credit notes took back of it, `deducted_by` the final invoice that took off this deposit.
     """
 
     kind: ClassVar[str] = "invoice"
     id: Id[Invoice]
     type: Searchable[InvoiceType]
     party: Searchable[Id[Any]]
-    currency: Currency
+    currency: str
     seller: Trader
     buyer: Trader
     lines: tuple[DocumentLine, ...]
@@ -79,6 +81,7 @@ class Invoice(Aggregate):
     source: Searchable[Id[Any] | None] = None
     delivered: Date | None = None
     tax_point: Date | None = None
+    terms: PaymentTerms | None = None
     fixed: Fixed | None = None
     issued: Issue | None = None
     discarded: str = ""
@@ -108,7 +111,7 @@ class Invoice(Aggregate):
             id=id_,
             type=type,
             party=party,
-            currency=currency_of(currency),
+            currency=currency_of(currency).code,
             seller=seller,
             buyer=buyer,
             lines=tuple(lines),
@@ -128,10 +131,12 @@ class Invoice(Aggregate):
         """A draft that takes back lines of an issued invoice, by number: a quantity of each, or an
         amount without tax. Without `wanted`, all that is left.
 
-        It has the rates and the roundings of the invoice. Raises `Refused` "invoice.credit_cap" for more
-        than is left, "invoice.credit_line" for a line that the invoice does not have.
+        It has the rates and the roundings of the invoice. Raises `Refused` "invoice.credit_cap" for
+        more than is left, "invoice.credit_line" for a line that the invoice does not have,
+        "invoice.deducted" for a deposit that a final invoice took off.
         """
         INVOICE.require("credit", invoice.status, subject=invoice.title)
+        require_kept(invoice)
         fixed = taken_back(invoice, wanted)
         return cls.draft(
             invoice.party,
@@ -231,15 +236,14 @@ class Invoice(Aggregate):
 
     def issue(
         self,
-        number: str,
+        taken: Series,
         *,
-        series: str,
         day: date,
         at: datetime,
         functional: Currency | None = None,
         rate: Decimal | None = None,
     ) -> Self:
-        """The document issued under a number, for good.
+        """The document issued under the number that was `taken` of a series, for good.
 
         `functional` is the currency of the books and `rate` how much of it one unit of the document's
         currency is, asked for exactly where the two differ ("invoice.rate"). A proforma is never issued
@@ -256,8 +260,9 @@ class Invoice(Aggregate):
         worth = worth_at(self.currency, functional or self.currency, rate)
         reckoned, issued_on = self.totals, as_day(day)
         issue = Issue(
-            series=series,
-            number=number,
+            series=taken.label,
+            ordinal=taken.last,
+            number=taken.text,
             day=issued_on,
             at=instant(at),
             tax_point=self.tax_point or issued_on,
@@ -265,7 +270,7 @@ class Invoice(Aggregate):
             rate=rate,
             tax_worth=worth.of(reckoned.tax),
         )
-        return self._after(issued_event(self, issue, worth), issued=issue)
+        return self._after(issued_event(self, issue), issued=issue)
 
     def credit(self, note: Invoice) -> Self:
         """The invoice after an issued credit note took back lines of it.
@@ -317,9 +322,11 @@ class Invoice(Aggregate):
         if bases != reckoned.net:
             yield f"{bases} are taxed in {self.title}, but its net is {reckoned.net}"
 
-    @law("invoice.deposit_once", "A document takes off a deposit once.")
+    @law("invoice.deposit_once", "A deposit is taken off once, or credited, never both.")
     def deposits_once(self) -> Iterator[str]:
-        """Two deductions of one deposit would pay it twice."""
+        """Either would pay it back twice."""
+        if self.deducted_by is not None and self.credits:
+            yield f"{self.title} was taken off and credited"
         if len({each.invoice for each in self.deposits}) < len(self.deposits):
             yield f"{self.title} takes off one deposit twice"
 

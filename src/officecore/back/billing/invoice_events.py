@@ -16,7 +16,6 @@ from pendulum import Date
 from officecore.back.billing.booked import NetPart, TaxPart
 from officecore.back.billing.deposit import Deposit
 from officecore.back.billing.invoice_type import InvoiceType
-from officecore.kernel.currency import Currency
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -72,7 +71,7 @@ class InvoiceIssued(Event):
     party: Id[Any]
     day: Date
     tax_point: Date
-    currency: Currency
+    currency: str
     nets: tuple[NetPart, ...]
     taxes: tuple[TaxPart, ...]
     deposits: tuple[Deposit, ...]

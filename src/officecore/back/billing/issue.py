@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 from pendulum import Date, DateTime
 
+from officecore.back.billing.booked import Worth
 from officecore.back.billing.totals import Totals
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
@@ -18,7 +19,8 @@ from officecore.kernel.value import Value
 
 @attrs.frozen(kw_only=True)
 class Issue(Value):
-    """The issuing of a document: what it was numbered in its `series`, when, and what it came to.
+    """The issuing of a document: its number in its `series`, as counted (`ordinal`) and as written
+    (`number`), when, and what it came to.
 
     `tax_point` is the day on which its tax becomes due. `rate` is how much of the currency of the books
     one unit of the document's currency is, and `tax_worth` its tax in that currency (BT-111); both
@@ -26,6 +28,7 @@ class Issue(Value):
     """
 
     series: str
+    ordinal: int
     number: str
     day: Date
     at: DateTime
@@ -33,3 +36,10 @@ class Issue(Value):
     totals: Totals
     rate: Decimal | None = None
     tax_worth: Money | None = None
+
+    @property
+    def worth(self) -> Worth:
+        """How the document's amounts are turned into the currency of the books."""
+        worth = self.tax_worth
+        functional = self.totals.currency if worth is None else worth.currency
+        return Worth(functional, self.rate)

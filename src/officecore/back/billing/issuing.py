@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from officecore.back.billing.booked import NetPart, TaxPart, Worth, net_parts, tax_parts
+from officecore.back.billing.booked import net_parts, payable_worth, tax_parts
 from officecore.back.billing.deposit import Deposit
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.issue import Issue
-from officecore.back.billing.totals import Totals
 from officecore.kernel.errors import Refused
 from officecore.kernel.money import Money
 
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from officecore.back.billing.invoice import Invoice
 
 
-def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
+def issued_event(invoice: Invoice, issue: Issue) -> InvoiceIssued:
     """The event of a document that is issued, its amounts with the sign in which they are owed."""
+    worth = issue.worth
     come_to = issue.totals if invoice.type.sign > 0 else -issue.totals
     lines = zip(invoice.lines, come_to.lines, strict=True)
     adjustments = zip(invoice.adjustments, come_to.adjusted, strict=True)
@@ -27,6 +27,9 @@ def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
     nets = net_parts(amounts, worth)
     taxes = tax_parts(come_to.taxes, worth)
     paid = invoice.type.sign * (invoice.paid or Money.zero(invoice.currency))
+    rest = [worth.of(-paid), worth.of(-come_to.withheld), worth.of(come_to.rounding)]
+    before = [each.gross_worth for each in invoice.deposits]
+    rest += [None if each is None else -each for each in before]
     return InvoiceIssued(
         invoice=invoice.id,
         number=issue.number,
@@ -49,28 +52,7 @@ def issued_event(invoice: Invoice, issue: Issue, worth: Worth) -> InvoiceIssued:
         paid_worth=worth.of(paid),
         withheld_worth=worth.of(come_to.withheld),
         rounding_worth=worth.of(come_to.rounding),
-        worth=_worth(nets, taxes, invoice.deposits, worth, (paid, come_to)),
-    )
-
-
-def _worth(
-    nets: tuple[NetPart, ...],
-    taxes: tuple[TaxPart, ...],
-    deposits: tuple[Deposit, ...],
-    worth: Worth,
-    rest: tuple[Money, Totals],
-) -> Money | None:
-    """What the payable amount is worth: the sum of what its parts are worth."""
-    if worth.rate is None:
-        return None
-    paid, come_to = rest
-    added = [part.worth for part in nets] + [part.worth for part in taxes]
-    added.append(worth.of(come_to.rounding))
-    taken = [each.gross_worth for each in deposits]
-    taken += [worth.of(paid), worth.of(come_to.withheld)]
-    nothing = Money.zero(worth.functional)
-    return sum([each or nothing for each in added], nothing) - sum(
-        [each or nothing for each in taken], nothing
+        worth=payable_worth([*nets, *taxes], rest, worth),
     )
 
 
@@ -88,15 +70,8 @@ def deposit_of(invoice: Invoice) -> Deposit:
             asked=invoice.id,
             accepted="an issued deposit invoice without credits",
         )
-    if invoice.deducted_by is not None:
-        raise Refused(
-            "invoice.deducted",
-            f"You cannot take off {invoice.title} because {invoice.deducted_by} has done so.",
-            asked=invoice.id,
-            accepted="a deposit that was not taken off yet",
-        )
-    functional = invoice.currency if issue.tax_worth is None else issue.tax_worth.currency
-    worth = Worth(functional, issue.rate)
+    require_kept(invoice)
+    worth = issue.worth
     return Deposit(
         invoice=invoice.id,
         number=issue.number,
@@ -104,3 +79,14 @@ def deposit_of(invoice: Invoice) -> Deposit:
         taxes=tax_parts(issue.totals.taxes, worth),
         worth=worth.of(issue.totals.net),
     )
+
+
+def require_kept(invoice: Invoice) -> None:
+    """Raise `Refused` ("invoice.deducted") for a deposit that a final invoice took off already."""
+    if invoice.deducted_by is not None:
+        raise Refused(
+            "invoice.deducted",
+            f"You cannot take off or credit {invoice.title} because {invoice.deducted_by} took it off.",
+            asked=invoice.id,
+            accepted="a deposit that was not taken off yet",
+        )

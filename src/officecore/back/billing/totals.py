@@ -19,6 +19,7 @@ from officecore.back.billing.reckoning import Prices, Reckoning
 from officecore.back.billing.tax_row import TaxRow
 from officecore.back.billing.taxing import exclusive, inclusive
 from officecore.kernel.currency import Currency
+from officecore.kernel.currency import currency as currency_of
 from officecore.kernel.errors import BadValue
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
@@ -91,7 +92,7 @@ def totals(
     lines: Sequence[DocumentLine],
     adjustments: Sequence[Adjustment] = (),
     *,
-    currency: Currency,
+    currency: str | Currency,
     reckoning: Reckoning | None = None,
     prepaid: Money | None = None,
     withholding: Rate | None = None,
@@ -104,13 +105,13 @@ def totals(
     """
     _require_lines(lines)
     _require_taxed(adjustments)
-    way = reckoning or Reckoning()
-    amounts = [line.amount(currency, way.rounding) for line in lines]
+    way, held = reckoning or Reckoning(), currency_of(currency)
+    amounts = [line.amount(held, way.rounding) for line in lines]
     amounts += [each.signed for each in adjustments]
     taxed = [line.taxes for line in lines] + [each.taxes for each in adjustments]
     reckon = inclusive if way.prices is Prices.INCLUSIVE else exclusive
-    found = reckon(tuple(zip(amounts, taxed, strict=True)), currency, way)
-    nothing = Money.zero(currency)
+    found = reckon(tuple(zip(amounts, taxed, strict=True)), held, way)
+    nothing = Money.zero(held)
     net = sum(found.nets, nothing)
     reckoned = Totals(
         lines=found.nets[: len(lines)],

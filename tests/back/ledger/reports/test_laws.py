@@ -26,6 +26,15 @@ def _spoilt(code: str, work: UnitOfWork) -> None:
     journal._own.running[""][code]["EUR"].minor[0] += 1
 
 
+def _lost(work: UnitOfWork) -> None:
+    """The running balance of retained earnings is gone after a year was closed."""
+    journal: Any = work.book(Journal)
+    journal.append(written(_SALE, date(2024, 3, 1)))
+    close(work, date(2024, 12, 31))
+    journal.balances()
+    del journal._own.running[""]["3200"]
+
+
 def _no_such_account(work: UnitOfWork) -> None:
     work.book(Journal).append(written("1100 5.00 EUR\n9999 -5.00 EUR", date(2025, 3, 1)))
 
@@ -56,6 +65,7 @@ def test_laws_of_reports_hold_in_any_books(books: list[Entry]) -> None:
     [
         ("report.balance_sheet", _no_such_account),
         ("report.balance_sheet", lambda work: _spoilt("1100", work)),
+        ("report.balance_sheet", _lost),
         ("report.equity", _no_such_account),
         ("report.cash_flow", _unbalanced_in_cash),
         ("report.lines", lambda work: _spoilt("1100", work)),

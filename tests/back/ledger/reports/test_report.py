@@ -204,6 +204,34 @@ def test_an_opening_entry_is_in_no_earlier_column() -> None:
         ]
 
 
+def _figures_agree(work: UnitOfWork, column: Column) -> bool:
+    return all(
+        sum([each.amount for each in desk(work).lines(figure)], Money.zero("EUR")) == figure.amount
+        for report in _every_report(work, column)
+        for row in report.rows
+        for figure in row.figures
+    )
+
+
+def test_what_closes_a_year_counts_in_later_years() -> None:
+    sold = written("1100 7.00 EUR\n4100 -7.00 EUR", date(2024, 3, 1))
+    year, both = Column(Date(2024, 1, 1), Date(2024, 12, 31)), Column(Date(2024, 6, 1), YEAR.until)
+    with opened([sold]) as work:
+        close(work, date(2024, 12, 31))
+        carried = [desk(work).balance_sheet(each).figure("capital") for each in (year, YEAR, both)]
+        assert [str(each.shown) for each in carried] == ["0.00 EUR", "7.00 EUR", "0.00 EUR"]
+        assert [len(desk(work).lines(each)) for each in carried] == [0, 1, 0]
+        assert all(_figures_agree(work, each) for each in (year, YEAR, both, Column()))
+
+
+def test_no_closing_by_way_of_the_till_is_a_cash_flow() -> None:
+    strange = written("1110 7.00 EUR\n4100 -7.00 EUR", date(2025, 3, 1), journal="closing")
+    with opened([strange]) as work:
+        flow = desk(work).cash_flow(YEAR)
+        assert [str(flow.figure(key).shown) for key in ("flow", "end")] == ["0.00 EUR", "0.00 EUR"]
+        assert _figures_agree(work, YEAR)
+
+
 def test_what_dollars_are_worth_counts_in_euro() -> None:
     abroad = written("1200 10.00 USD\n4100 -10.00 USD", date(2025, 3, 1))
     worth = [Money("9.00", "EUR"), Money("-9.00", "EUR")]

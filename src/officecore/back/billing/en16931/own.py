@@ -52,7 +52,7 @@ def stated(invoice: Invoice, *, terms: str | None = None) -> StatedDocument:
     worth = None if issue is None else issue.tax_worth
     return StatedDocument(
         type=invoice.type.value,
-        currency=invoice.currency.code,
+        currency=invoice.currency,
         day=invoice.day,
         lines=_lines(invoice, come_to.lines),
         taxes=tuple(rows),

@@ -7,7 +7,6 @@ how much it differs: whether that is good depends on why.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 import attrs
 from pendulum import Date
@@ -53,8 +52,7 @@ class VarianceRow(Value):
         where nothing was budgeted."""
         if self.budget.is_zero:
             return None
-        part = Decimal(self.difference.minor) / Decimal(self.budget.minor)
-        return Rate(round_to(part, 3, Rounding.HALF_UP))
+        return Rate(round_to(self.difference / self.budget, 3, Rounding.HALF_UP))
 
 
 @attrs.frozen(kw_only=True)
