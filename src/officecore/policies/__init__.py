@@ -4,6 +4,7 @@
 - `booking.py`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
 - `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
+- `expected_at_bank.py`: what is owed, as the bank may show it.
 - `expected_cash.py`: what money all departments together expect.
 - `laws.py`: the books say what the departments know.
 
@@ -30,6 +31,7 @@ from officecore.policies.booking import (
     credit_return,
     invoice_shipment,
 )
+from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
     forget_answers,
     forget_answers_on_tickets,
@@ -61,4 +63,4 @@ POLICIES: Final = Policies(
 )
 """What happens between departments unless you say otherwise, in the order in which it happens."""
 
-__all__ = ["BOOKS", "LATE", "LAWS", "POLICIES"]
+__all__ = ["BOOKS", "LATE", "LAWS", "POLICIES", "expected"]
