@@ -6,6 +6,7 @@ import platform
 import sys
 
 from benchmarks import (
+    allocating,
     books,
     changing,
     growth,
@@ -26,6 +27,7 @@ GROUPS = {
     "importing": importing,
     "transaction": transaction,
     "loading": loading,
+    "allocating": allocating,
     "hot_rows": hot_rows,
     "growth": growth,
 }

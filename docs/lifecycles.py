@@ -11,6 +11,7 @@ from typing import Any, Final
 from officecore.back.assets.asset_status import ASSET
 from officecore.back.billing.bill_type import BILL
 from officecore.back.billing.invoice_type import INVOICE
+from officecore.back.billing.payables import APPROVAL, PAYMENT_RUN
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
@@ -24,6 +25,8 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     TICKET_LIFECYCLE,
     ASSET,
     INVOICE,
+    APPROVAL,
+    PAYMENT_RUN,
     BILL,
     FISCAL_YEAR_LIFECYCLE,
 )

@@ -7,10 +7,14 @@ import pytest
 from officecore import roles
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.billing.desk import BillingDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.payables.desk import PayablesDesk
+from officecore.back.billing.receivables.desk import ReceivablesDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.stock.desk import StockDesk
@@ -31,7 +35,11 @@ DESKS: list[type[Desk]] = [
     CurrenciesDesk,
     CustomersDesk,
     LedgerDesk,
+    PayablesDesk,
+    PaymentsDesk,
     PeopleDesk,
+    ReceivablesDesk,
+    PeriodsDesk,
     SalesDesk,
     SchedulesDesk,
     StockDesk,

@@ -17,10 +17,14 @@ from typing import Final, ParamSpec, Self, TypeVar
 from officecore.audit import Audit, audit
 from officecore.back.assets.desk import AssetsDesk
 from officecore.back.billing.desk import BillingDesk
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.payables.desk import PayablesDesk
+from officecore.back.billing.receivables.desk import ReceivablesDesk
 from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
 from officecore.back.people.desk import PeopleDesk
@@ -94,6 +98,11 @@ class Work(UnitOfWork):
         return self.desk(LedgerDesk)
 
     @property
+    def periods(self) -> PeriodsDesk:
+        """Fiscal years and locks."""
+        return self.desk(PeriodsDesk)
+
+    @property
     def bank(self) -> BankDesk:
         """Bank statements, and the books beside them."""
         return self.desk(BankDesk)
@@ -107,6 +116,21 @@ class Work(UnitOfWork):
     def currencies(self) -> CurrenciesDesk:
         """Exchange rates, and what foreign money is worth in the books."""
         return self.desk(CurrenciesDesk)
+
+    @property
+    def payments(self) -> PaymentsDesk:
+        """What is owed, the money that pays it, and what that was for."""
+        return self.desk(PaymentsDesk)
+
+    @property
+    def receivables(self) -> ReceivablesDesk:
+        """Who is late, and who is told so."""
+        return self.desk(ReceivablesDesk)
+
+    @property
+    def payables(self) -> PayablesDesk:
+        """Which bills are paid, when, and by whose leave."""
+        return self.desk(PayablesDesk)
 
     @property
     def billing(self) -> BillingDesk:

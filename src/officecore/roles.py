@@ -2,8 +2,8 @@
 
 A role is only a name and a list of permissions; make your own with `Role("buyer", ("stock.receive",))`.
 A role gets what its work needs and no more: whoever sells does not post to the books, and whoever keeps
-the books does not move the stock. Who is forgotten is forgotten for good, so whoever sells does not do
-that either: it is for those who answer the customers.
+the books does not move the stock. Who closes a year does not reopen it. Who is forgotten is forgotten
+for good, so whoever sells does not do that either: it is for those who answer the customers.
 """
 
 from __future__ import annotations
@@ -47,7 +47,12 @@ ACCOUNTANT: Final = Role(
     "accountant",
     (
         "ledger.*",
+        "periods.open",
+        "periods.close",
+        "periods.lock",
+        "periods.read",
         "bank.*",
+        "payments.*",
         "billing.*",
         "budgets.draft",
         "budgets.commit",
@@ -61,9 +66,15 @@ ACCOUNTANT: Final = Role(
 CONTROLLER: Final = Role(
     "controller",
     (
+        "approvals.*",
         "budgets.*",
         "ledger.read",
+        "periods.reopen",
+        "periods.finish",
+        "periods.exempt",
+        "periods.read",
         "bank.read",
+        "payments.read",
         "billing.read",
         "assets.read",
         "stock.read",

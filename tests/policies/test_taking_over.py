@@ -43,7 +43,7 @@ def _old() -> Shop:
 
 def test_sales_without_invoices_are_taken_over() -> None:
     shop = _old()
-    assert sorted(shop.breaches()) == ["books.invoiced", *["books.receivables"] * 2]
+    assert {*shop.breaches()} == {"books.invoiced", "books.receivables"}
     opened = shop.office.run(take_over_sales, actor=ANA)
     assert [item.amount for item in opened] == [euro("11.40"), euro("2.50"), euro("-2.50")]
     assert shop.breaches() == []

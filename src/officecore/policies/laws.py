@@ -6,9 +6,13 @@ from typing import Final
 
 from officecore.back.assets.laws import LAWS as ASSET_LAWS
 from officecore.back.billing.laws import LAWS as BILLING_LAWS
+from officecore.back.billing.open_items.laws import LAWS as PAYMENT_LAWS
+from officecore.back.billing.payables.laws import LAWS as PAYABLE_LAWS
+from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
+from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
 from officecore.back.ledger.schedules.laws import LAWS as SCHEDULE_LAWS
 from officecore.back.people.laws import LAWS as PEOPLE_LAWS
@@ -26,9 +30,13 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *TICKET_LAWS,
     *STOCK_LAWS,
     *LEDGER_LAWS,
+    *PERIOD_LAWS,
     *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *PAYMENT_LAWS,
+    *RECEIVABLE_LAWS,
+    *PAYABLE_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *BILLING_LAWS,

@@ -173,10 +173,10 @@ def test_a_role_finds_its_account_until_that_closes(place: Workplace) -> None:
         assert desk.account_for(role).code == "1210"
 
 
-def test_accounts_are_looked_up_once_in_a_work(place: Workplace) -> None:
+def test_accounts_and_locks_are_read_once_in_a_work(place: Workplace) -> None:
     work: Any = place.work()
     work.desk(LedgerDesk).post(_SALE, day=_TODAY, source=_PAPER)
-    assert work._transaction._scanned == {"account"}
+    assert work._transaction._scanned == {"account", "fiscal_year", "soft_lock"}
     work._transaction._scanned.clear()
     work.desk(LedgerDesk).post(_SALE, day=_TODAY, source=_PAPER)
     work.desk(LedgerDesk).account("1200")

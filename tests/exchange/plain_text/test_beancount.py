@@ -11,7 +11,7 @@ from beancount.core.data import Open
 from beancount.ops import summarize
 from pendulum import Date, date
 
-from officecore.back.ledger import Account, AccountType, Entry
+from officecore.back.ledger import Account, AccountType, ChartRow, Entry
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.exchange.plain_text import Posting, beancount_lines, read_beancount
 from officecore.exchange.plain_text.account_name import one_line
@@ -82,8 +82,7 @@ def test_what_is_read_back_is_what_was_written(tmp_path: Path) -> None:
         read = read_beancount(written(work, tmp_path / "books.beancount"), "EUR")
         written_down = sorted([_told(entry) for entry in desk.entries()], key=repr)
         assert sorted([_told(each) for each in read.postings], key=repr) == written_down
-        chart = {row.code: (row.type, row.parent, row.role) for row in read.chart.rows}
-        assert chart == {each.code: (each.type, each.parent, each.role) for each in desk.accounts()}
+        assert {_known(row) for row in read.chart.rows} == {_known(e) for e in desk.accounts()}
 
 
 def test_books_that_were_read_can_be_kept_on(tmp_path: Path) -> None:
@@ -121,6 +120,34 @@ def test_a_posting_at_a_price_goes_by_the_exchange(tmp_path: Path) -> None:
         read_beancount(path, "EUR")
     with refused("exchange.several_currencies"):
         read_beancount(path, "GBP", exchange="Equity:Exchange")
+
+
+def test_a_unit_price_of_a_total_comes_to_the_total(tmp_path: Path) -> None:
+    text = """
+2025-01-01 open Assets:Bank EUR
+2025-01-01 open Assets:Dollars
+2025-01-01 open Equity:Exchange
+2025-01-02 * "Dollars bought"
+  Assets:Dollars  3.00 USD @@ 10.00 EUR
+  Assets:Bank
+"""
+    found = read_beancount(_file(tmp_path, text), "EUR", exchange="Equity:Exchange")
+    (read,) = found.postings
+    assert [str(line.worth) for line in read.lines[:2]] == ["10.00 EUR", "-10.00 EUR"]
+    assert str(read.lines[-1].amount) == "-10.00 EUR"
+    assert [(row.code, row.currency) for row in found.chart.rows][:2] == [
+        ("Assets:Bank", "EUR"),
+        ("Assets:Dollars", None),
+    ]
+
+
+def test_a_foreign_account_stands_under_no_other(tmp_path: Path) -> None:
+    text = "2025-01-01 open Assets:Bank\n2025-01-01 open Assets:Bank:Till\n"
+    rows = read_beancount(_file(tmp_path, text), "EUR").chart.rows
+    assert [(row.code, row.name, row.parent, row.group) for row in rows] == [
+        ("Assets:Bank", "Bank", None, False),
+        ("Assets:Bank:Till", "Till", None, False),
+    ]
 
 
 def test_a_missing_amount_is_filled_in_exactly(tmp_path: Path) -> None:
@@ -164,6 +191,14 @@ def _file(folder: Path, text: str) -> Path:
     path = folder / "books.beancount"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _known(account: Account | ChartRow) -> tuple[object, ...]:
+    """All that is told of an account."""
+    return (
+        *(account.code, one_line(account.name), account.type, account.parent, account.role),
+        *(account.contra, account.group, account.currency),
+    )
 
 
 def _told(written: Entry | Posting) -> tuple[object, ...]:

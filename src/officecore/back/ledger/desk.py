@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,10 @@ from officecore.back.ledger.account import Account, AccountType
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.chart import Chart, role_unassigned
 from officecore.back.ledger.control import OWN_POSTINGS, require_department
-from officecore.back.ledger.entry import Entry, EntryPosted, Line, require_reversal_day
+from officecore.back.ledger.entry import GENERAL, Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.periods.admission import admitted, late_day, note_passings
+from officecore.back.ledger.periods.verdict import LateEntries
 from officecore.back.ledger.trial_balance import Statement, TrialBalance, days_in_order
 from officecore.kernel.actor import SYSTEM
 from officecore.kernel.currency import Currency
@@ -129,14 +131,28 @@ class LedgerDesk(Desk):
         return self._saved(closed)
 
     @requires("ledger.post")
-    def post(self, lines: Iterable[Line], *, day: date, source: Id[Any], text: str = "") -> Entry:
+    def post(
+        self,
+        lines: Iterable[Line],
+        *,
+        day: date,
+        source: Id[Any],
+        text: str = "",
+        journal: str = GENERAL,
+        late: LateEntries = LateEntries.REFUSE,
+    ) -> Entry:
         """Write an entry for a day of the books, with the document that it stems from.
 
-        Refused: what `Entry.post` refuses, "ledger.account_unknown", and what `Account.admit` refuses.
+        A day that is closed or locked is refused ("period.admits"), or, where `late` says so, the entry
+        is written on the first day that is open, with a word of its own day. Refused besides: what
+        `Entry.post` refuses, "ledger.account_unknown", and what `Account.admit` refuses.
         """
-        return self._written(
-            Entry.post(lines, day=day, source=source, at=self.work.now(), text=text)
+        moved = tuple(lines)
+        on, told = late_day(self.work, day, journal, self._accounts_of(moved), late, text)
+        entry = Entry.post(
+            moved, day=on, source=source, at=self.work.now(), text=told, journal=journal
         )
+        return self._written(entry)
 
     @requires("ledger.reverse")
     def reverse(self, entry: Id[Entry], *, day: date, text: str = "") -> Entry:
@@ -224,17 +240,23 @@ class LedgerDesk(Desk):
         return Statement.of(account, codes, entries.values(), opening, since=first, until=last)
 
     def _written(self, entry: Entry) -> Entry:
-        known = self._accounts
-        missing = {line.account for line in entry.lines} - known.keys()
-        if missing:
-            self._look_up(missing)
-        for line in entry.lines:
-            known[line.account].admit(line, entry.day)
+        accounts = self._accounts_of(entry.lines)
+        for account, line in zip(accounts, entry.lines, strict=True):
+            account.admit(line, entry.day)
         if self.work.cause in OWN_POSTINGS and self.work.actor != SYSTEM:
-            require_department([known[line.account] for line in entry.lines])
+            require_department(accounts)
+        passings = admitted(self.work, entry, accounts)
         self.work.book(Journal).append(entry)
         self.work.record(EntryPosted(entry=entry), subject=entry.id)
+        note_passings(self.work, entry, passings)
         return entry
+
+    def _accounts_of(self, lines: Sequence[Line]) -> list[Account]:
+        known = self._accounts
+        missing = {line.account for line in lines} - known.keys()
+        if missing:
+            self._look_up(missing)
+        return [known[line.account] for line in lines]
 
     def _look_up(self, codes: Iterable[str]) -> None:
         for account in self.work.repository(Account).find(code=one_of(*codes)):

@@ -139,13 +139,12 @@ class _Reading:
 
     def posting(self, found: Any) -> Posting:
         """A transaction as a posting."""
-        given = [each for each in found.postings if _FILLED not in (each.meta or {})]
+        filled = [each for each in found.postings if _is_filled(each)]
+        given = [each for each in found.postings if not _is_filled(each)]
         lines = [line for each in given for line in self._lines(each)]
-        for each in found.postings:
-            if each not in given:
-                (line,) = self._lines(each)
-                rest = MoneyBag(other.amount for other in lines)[line.amount.currency]
-                lines.append(attrs.evolve(line, amount=-rest))
+        for each in filled:
+            rest = MoneyBag(line.amount for line in lines)[each.units.currency]
+            lines.append(self._line(each, -rest))
         return Posting(
             day=day(found.date),
             text=" ".join(filter(None, (found.payee, found.narration))),
@@ -155,8 +154,19 @@ class _Reading:
 
     def _lines(self, found: Any) -> Iterable[Line]:
         amount = Money(found.units.number, found.units.currency)
+        line = self._line(found, amount)
+        if found.price is None and found.cost is None:
+            return [line]
+        worth = self._weight(found)
+        return [
+            attrs.evolve(line, worth=worth),
+            Line(account=self.exchange, amount=-amount, worth=-worth),
+            Line(account=self.exchange, amount=worth),
+        ]
+
+    def _line(self, found: Any, amount: Money) -> Line:
         meta = found.meta or {}
-        line = Line(
+        return Line(
             account=self.codes[found.account],
             amount=amount,
             text=str(meta.get("text", "")),
@@ -166,14 +176,6 @@ class _Reading:
             ),
             tags=tuple([str(each) for each in _listed(meta, "tag-")]),
         )
-        if found.price is None and found.cost is None:
-            return [line]
-        worth = self._weight(found)
-        return [
-            attrs.evolve(line, worth=worth),
-            Line(account=self.exchange, amount=-amount, worth=-worth),
-            Line(account=self.exchange, amount=worth),
-        ]
 
     def _weight(self, found: Any) -> Money:
         from beancount.core import convert
@@ -190,6 +192,11 @@ class _Reading:
             )
         # A unit price that was made from a total multiplies back to it only nearly.
         return Money(weight.number, weight.currency, rounding=Rounding.HALF_EVEN)
+
+
+def _is_filled(found: Any) -> bool:
+    """Whether beancount filled in the amount of a posting without a price."""
+    return _FILLED in (found.meta or {}) and found.price is None and found.cost is None
 
 
 def _listed(meta: Mapping[str, Any], prefix: str) -> list[Any]:

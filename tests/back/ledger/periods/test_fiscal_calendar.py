@@ -163,7 +163,7 @@ def test_a_new_year_touches_those_there_are(number: int) -> None:
     calendar = FiscalCalendar([_year()])
     with refused("period.years_touch"):
         calendar.require_next_to(_year(number=number))
-    with refused("period.years_touch"):
+    with refused("period.year_twice"):
         calendar.require_next_to(_year())
     for beside in (2024, 2026):
         calendar.require_next_to(_year(number=beside))
@@ -191,8 +191,11 @@ def test_a_day_and_a_name_find_their_year() -> None:
     assert calendar.year_of(Date(2025, 12, 31)) is calendar.year("2025")
     assert calendar.period_of(Date(2026, 1, 1)).name == "2026-P01"
     assert calendar.before(calendar.year("2026")) is calendar.year("2025")
+    assert calendar.year_with("2026-A1") is calendar.year("2026")
     with refused("period.year_unknown", accepted=("2025", "2026")):
         calendar.year("2027")
+    with refused("period.unknown"):
+        calendar.year_with("2027-P01")
 
 
 def test_a_state_is_told_as_it_was_before() -> None:

@@ -75,6 +75,16 @@ def test_periods_are_closed_the_earlier_ones_first() -> None:
         _closed(year, 1)
 
 
+@given(st.integers(0, 12))
+def test_a_year_is_closed_through_its_last_closed_day(months: int) -> None:
+    year = _year().close_period("2025-A1", by="ana", at=_AT, fingerprint="")
+    for number in range(1, months + 1):
+        year = _closed(year, number)
+    shut = [each.last for each in year.periods if year.state(each) is PeriodState.CLOSED]
+    assert year.closed_through == max(shut, default=None)
+    assert _whole(year).closed_through == year.last
+
+
 def test_periods_are_reopened_the_later_ones_first() -> None:
     year = _closed(_closed(_year(), 1), 2)
     with refused("fiscal_year.later_first", accepted="2025-P02"):

@@ -17,6 +17,7 @@ from pendulum import Date
 from officecore.back.billing.open_items.due_day import DueDay
 from officecore.kernel.errors import BadValue
 from officecore.kernel.rate import Rate
+from officecore.kernel.time import day as as_day
 from officecore.kernel.value import Value
 
 
@@ -72,7 +73,7 @@ class DiscountOffer(Value):
     """A discount offered on an item: its `rate`, for payments up to and including the day `until`."""
 
     rate: Rate
-    until: Date
+    until: Date = attrs.field(converter=as_day)
     tax: DiscountTax = DiscountTax.ON_PAYMENT
 
     def __attrs_post_init__(self) -> None:

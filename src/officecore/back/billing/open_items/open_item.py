@@ -15,8 +15,14 @@ from officecore.back.billing.open_items.item_events import ItemOpened
 from officecore.back.billing.open_items.origin import Origin, Side
 from officecore.back.billing.open_items.payment_terms import PaymentTerms
 from officecore.back.billing.open_items.settlement import Settlement
-from officecore.back.billing.open_items.tax_share import TaxShare, taxes_left, total_of
+from officecore.back.billing.open_items.tax_share import (
+    TaxShare,
+    taxes_in,
+    taxes_left,
+    total_of,
+)
 from officecore.kernel.aggregate import Aggregate
+from officecore.kernel.allocation import allocate
 from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
@@ -206,6 +212,18 @@ class OpenItem(Aggregate):
         """The taxes in what is still open."""
         drawn = [tax for each in self.settlements if each.holds for tax in each.taxes]
         return taxes_left(self.taxes, drawn)
+
+    def worth_in(self, part: Money) -> Money | None:
+        """The share of its worth, with its sign, that goes with a part (above zero) of what is open; all
+        that is left of it goes with the last part."""
+        left = self.residual_worth()
+        if left is None:
+            return None
+        return allocate(left, [part, abs(self.residual()) - part])[0]
+
+    def taxes_in(self, part: Money) -> tuple[TaxShare, ...]:
+        """The taxes, with its sign, in a part (above zero) of what is open, drawn from those left."""
+        return taxes_in(self.sign * part, self.residual(), self.residual_taxes())
 
     def free(self, on: date) -> Money:
         """The size of what can be settled from a day on: no day after it may be left with less."""

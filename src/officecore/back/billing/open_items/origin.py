@@ -8,7 +8,6 @@ one below zero is owed by us: an invoice to a customer is positive, the customer
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
 
 class Side(StrEnum):
@@ -36,7 +35,3 @@ class Origin(StrEnum):
     NETTING = "netting"
     REMINDER = "reminder"
     OPENING = "opening"
-
-
-PAID: Final = frozenset({Origin.PAYMENT, Origin.REFUND, Origin.CHARGEBACK})
-"""Where money moved."""

@@ -32,8 +32,6 @@ from officecore.back.billing.open_items.item_events import (
 )
 from officecore.back.billing.open_items.open_item import OpenItem
 from officecore.back.billing.open_items.settlement import Settlement, Undoing
-from officecore.back.billing.open_items.tax_share import taxes_in
-from officecore.kernel.allocation import allocate
 from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.money import Money
@@ -69,8 +67,8 @@ def settle(
             against=against.id,
             by=against.origin,
             amount=part,
-            worth=_worth_of(each, part),
-            taxes=taxes_in(each.sign * part, each.residual(), each.residual_taxes()),
+            worth=each.worth_in(part),
+            taxes=each.taxes_in(part),
             day=on,
             at=written,
         )
@@ -196,15 +194,6 @@ def _part(item: OpenItem, other: OpenItem, amount: Money | None, on: Date) -> Mo
             accepted=room,
         )
     return part
-
-
-def _worth_of(item: OpenItem, part: Money) -> Money | None:
-    """The share of an item's worth that goes with a part: of what is left, and all of it at the end."""
-    left = item.residual_worth()
-    if left is None:
-        return None
-    share, _ = allocate(left, [part, abs(item.residual()) - part])
-    return share
 
 
 def _told(owed: OpenItem, its: Settlement, used: OpenItem, other: Settlement) -> ItemsSettled:

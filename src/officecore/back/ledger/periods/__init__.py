@@ -8,7 +8,8 @@ entry*, so that income and expense begin the next year with nothing.
 
 Files: `period.py` (a period and its states), `year_plan.py` (years of any shape), `fiscal_year.py` (a
 year, and how far it is closed) with its record in `year_fact.py`, `soft_lock.py` (locks and exemptions),
-`passage.py` (what was let through), `fiscal_calendar.py` (all of them together) with its `verdict.py`.
+`passage.py` (what was let through), `fiscal_calendar.py` (all of them together) with its `verdict.py`,
+`admission.py` (where it is asked), `closing.py` (what is carried over), `desk.py` and `laws.py`.
 
 Flow: open a year from a plan, close its periods as they are reported, close the year, lock it. Whoever
 posts asks the calendar of the day; an office without years takes any day.
@@ -22,6 +23,13 @@ posts asks the calendar of the day; an office without years takes any day.
 
 from __future__ import annotations
 
+from officecore.back.ledger.periods.closing import (
+    carried,
+    closing_lines,
+    fingerprint,
+    opening_lines,
+    result_lines,
+)
 from officecore.back.ledger.periods.fiscal_calendar import FiscalCalendar
 from officecore.back.ledger.periods.fiscal_year import (
     FiscalYear,
@@ -72,4 +80,9 @@ __all__ = [
     "by_days",
     "by_months",
     "by_weeks",
+    "carried",
+    "closing_lines",
+    "fingerprint",
+    "opening_lines",
+    "result_lines",
 ]

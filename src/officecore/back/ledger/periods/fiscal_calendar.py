@@ -18,7 +18,7 @@ from officecore.back.ledger.periods.period import ADJUSTMENTS, Period, PeriodSta
 from officecore.back.ledger.periods.soft_lock import LockScope, SoftLock
 from officecore.back.ledger.periods.verdict import Obstacle, Passing, Verdict
 from officecore.kernel.actor import Actor
-from officecore.kernel.errors import BadValue, NotFound, shown
+from officecore.kernel.errors import BadValue, NotFound, Refused, shown
 from officecore.kernel.time import day as as_day
 
 _OPEN: Final = PeriodState.OPEN
@@ -66,6 +66,29 @@ class FiscalCalendar:
             accepted=tuple([each.name for each in self.years]),
         )
 
+    def year_with(self, period: str) -> FiscalYear:
+        """The fiscal year that has a period of that name; `NotFound` ("period.unknown")."""
+        for each in self.years:
+            if any(period == known.name for known in (*each.periods, *each.adjustments)):
+                return each
+        raise NotFound(
+            "period.unknown",
+            f"You cannot find the period {shown(period)} because no fiscal year has one of that name.",
+            asked=period,
+            accepted="a name such as 2025-P01",
+        )
+
+    def lock(self, scope: LockScope, journal: str = "") -> SoftLock:
+        """The soft lock of a scope, or of a journal; `NotFound` ("soft_lock.unset")."""
+        found = self._lock(scope, journal)
+        if found is None:
+            raise NotFound(
+                "soft_lock.unset",
+                f"To change the lock of the {journal or scope} you must set one first.",
+                asked=(scope, journal),
+            )
+        return found
+
     def before(self, year: FiscalYear) -> FiscalYear | None:
         """The year that ends on the day before another begins, or None."""
         return self._year(year.first.subtract(days=1))
@@ -94,10 +117,29 @@ class FiscalCalendar:
             first_open=first,
         )
 
+    def require_unlocked(self, scope: LockScope, journal: str) -> None:
+        """Refuse ("soft_lock.twice") a second lock of a scope or a journal."""
+        found = self._lock(scope, journal)
+        if found is not None:
+            raise Refused(
+                "soft_lock.twice",
+                f"You cannot set {found.name} anew because it is set to {found.day}: move it.",
+                asked=scope,
+                lock=found.id,
+            )
+
     def require_next_to(self, year: FiscalYear) -> None:
-        """Refuse ("period.years_touch") a year that would not touch those there are, or lie in them."""
+        """Refuse a year that would not touch those there are, or lie in them ("period.years_touch"),
+        that bears the name of one ("period.year_twice"), or that comes before one of which anything was
+        closed ("fiscal_year.later_first")."""
         if not self.years:
             return
+        if any(each.name == year.name for each in self.years):
+            raise Refused(
+                "period.year_twice",
+                f"You cannot open the year {year.name} because there is one of that name.",
+                asked=year.name,
+            )
         since, until = self._days
         if year.last.add(days=1) != since and year.first.subtract(days=1) != until:
             raise BadValue(
@@ -181,6 +223,10 @@ class FiscalCalendar:
             begins += [each.first for each in beside if each.first > on]
         return min(begins)
 
+    def _lock(self, scope: LockScope, journal: str) -> SoftLock | None:
+        fit = [each for each in self.locks if (each.scope, each.journal) == (scope, journal)]
+        return fit[0] if fit else None
+
     def _year(self, on: Date) -> FiscalYear | None:
         return next((year for year in self.years if year.holds(on)), None)
 
@@ -193,8 +239,8 @@ class FiscalCalendar:
         if self.years:
             since, until = self._days
         for year in self.years:
-            shut = [p.last for p in year.periods if year.state(p) is not _OPEN]
-            since = max([since, *[each.add(days=1) for each in shut]])
+            shut = year.closed_through
+            since = since if shut is None else max(since, shut.add(days=1))
         for lock in self.locks:
             if lock.day is not None and lock.scope is LockScope.FUTURE:
                 until = min(until, lock.day)

@@ -169,9 +169,25 @@ class FiscalYear(Aggregate):
         return next(fact for fact in reversed(self.facts) if fact.step is YearStep.CLOSE)
 
     @property
+    def closing_entries(self) -> tuple[Id[Any], ...]:
+        """The entries that carried its result over when it was closed; none while it is open."""
+        return () if self.closing is None else self.closing.entries
+
+    @property
     def period_closings(self) -> tuple[YearFact, ...]:
         """The closings of single periods that stand, in the order in which they were closed."""
         return tuple(self._closings(None).values())
+
+    @property
+    def closed_through(self) -> Date | None:
+        """The last day of the last period that is closed; None where all that divide it are open."""
+        if self.status is not _OPEN:
+            return self.last
+        closed = self._closings(None).keys() - {each.name for each in self.adjustments}
+        if not closed:
+            return None
+        # They are closed in order, so their number tells where the open ones begin.
+        return [*self.begins, self.last.add(days=1)][len(closed)].subtract(days=1)
 
     def close_period(self, name: str, *, by: str, at: datetime, fingerprint: str) -> Self:
         """This year with a period closed.
@@ -179,7 +195,7 @@ class FiscalYear(Aggregate):
         Those that come before it must be closed ("fiscal_year.earlier_first"), and it may not be closed
         already ("fiscal_year.period_closed"). An adjustment period waits for nothing.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE_PERIOD, self.status, subject=self._said)
+        self._require(YearStep.CLOSE_PERIOD)
         period = self.period(name)
         if self.state(period) is not _OPEN:
             raise Refused(
@@ -200,7 +216,7 @@ class FiscalYear(Aggregate):
         Those that come after it must be open ("fiscal_year.later_first"), the period closed
         ("fiscal_year.period_open"), and a reason given ("fiscal_year.reason").
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN_PERIOD, self.status, subject=self._said)
+        self._require(YearStep.REOPEN_PERIOD)
         period = self.period(name)
         if self.state(period) is _OPEN:
             raise Refused(
@@ -218,7 +234,7 @@ class FiscalYear(Aggregate):
 
     def close(self, *, by: str, at: datetime, entries: Iterable[Id[Any]], fingerprint: str) -> Self:
         """This year closed, with all its periods; `entries` carried its result over."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.CLOSE, self.status, subject=self._said)
+        self._require(YearStep.CLOSE)
         return self._stepped(
             YearFact(
                 step=YearStep.CLOSE, at=at, by=by, entries=tuple(entries), fingerprint=fingerprint
@@ -230,12 +246,12 @@ class FiscalYear(Aggregate):
 
         Its periods are what they were before it was closed.
         """
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.REOPEN, self.status, subject=self._said)
+        self._require(YearStep.REOPEN)
         return self._stepped(YearFact(step=YearStep.REOPEN, at=at, by=by, reason=_reason(reason)))
 
     def lock(self, *, by: str, at: datetime) -> Self:
         """This closed year locked for good."""
-        FISCAL_YEAR_LIFECYCLE.require(YearStep.LOCK, self.status, subject=self._said)
+        self._require(YearStep.LOCK)
         return self._stepped(YearFact(step=YearStep.LOCK, at=at, by=by))
 
     @law("fiscal_year.partition", "Every day of a year lies in exactly one of its periods.")
@@ -286,9 +302,8 @@ class FiscalYear(Aggregate):
         place = periods.index(period)
         return periods[:place] if earlier else periods[place + 1 :]
 
-    @property
-    def _said(self) -> str:
-        return f"the year {self.name}"
+    def _require(self, step: YearStep) -> None:
+        FISCAL_YEAR_LIFECYCLE.require(step, self.status, subject=f"the year {self.name}")
 
     def _stepped(self, fact: YearFact) -> Self:
         event = FiscalYearStepped(year=self.id, name=self.name, fact=fact)
