@@ -9,7 +9,9 @@ from pendulum import datetime
 
 from officecore.back.assets import Asset
 from officecore.back.billing import Invoice
-from officecore.back.ledger import TRADING, AccountRole
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.open_items.payment import Payment
+from officecore.back.ledger import TRADING, AccountRole, Journal
 from officecore.back.stock import Item
 from officecore.front.customers import Customer, PersonName
 from officecore.front.sales import Charge, Sale, SaleLine
@@ -64,6 +66,12 @@ class Shop:
         with self.work() as work:
             return work.ledger.balance(work.ledger.account_for(role).code)["EUR"]
 
+    def worth(self, role: AccountRole) -> Money:
+        """What the foreign money on an account is worth."""
+        with self.work() as work:
+            account = work.ledger.account_for(role).code
+            return work.book(Journal).balance(account, facet="worth")["EUR"]
+
     def asset(self) -> Asset:
         with self.work() as work:
             return work.assets.acquire(
@@ -78,6 +86,14 @@ class Shop:
         """The documents that stem from a sale, in the order of their making."""
         with self.work() as work:
             return list(work.repository(Invoice).find(source=sale))
+
+    def paid(self, amount: str, **facts: Any) -> Payment:
+        """Bob pays, and it is for what is due first."""
+        with self.work() as work:
+            payments = work.desk(PaymentsDesk)
+            payment = payments.receive(self.bob, euro(amount), **facts)
+            payments.allocate(payment.id)
+            return payment
 
     def breaches(self) -> list[str]:
         return [breach.law for breach in self.office.audit().breaches]

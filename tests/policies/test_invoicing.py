@@ -138,6 +138,18 @@ def test_a_return_goes_to_the_oldest_invoice_first(back: tuple[int, ...]) -> Non
     assert shop.breaches() == []
 
 
+def test_a_credit_note_is_settled_with_its_invoice() -> None:
+    shop = Shop()
+    sale = shop.sold(4)
+    shop.shipped(sale, 4)
+    shop.paid("10.00")
+    with shop.work() as work:
+        work.sales.take_back(sale, {1: 3}, reason="stale")
+        left = [item.residual() for item in work.payments.items(party=shop.bob)]
+    assert left == [euro("0.00"), euro("0.00"), euro("-3.60")]
+    assert shop.breaches() == []
+
+
 def test_what_was_never_invoiced_is_not_credited() -> None:
     shop = Shop(policies=POLICIES.without("invoice_shipment"))
     sale = shop.sold(4)

@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import Final
 
 from officecore.kernel.policy import Policies
+from officecore.policies.booking import CASH_BASIS
 from officecore.policies.booking.assets import (
     book_acquisition,
     book_asset_sale,
@@ -33,6 +34,18 @@ from officecore.policies.booking.goods import (
     book_receipt,
     book_return_to_stock,
 )
+from officecore.policies.booking.payments import (
+    book_chargeback,
+    book_exchange_difference,
+    book_exchange_difference_undone,
+    book_fee,
+    book_netting,
+    book_payment_made,
+    book_payment_received,
+    book_refund,
+    book_write_off,
+    book_write_off_reversed,
+)
 from officecore.policies.books import BOOKS
 from officecore.policies.forgetting import (
     forget_answers,
@@ -40,7 +53,7 @@ from officecore.policies.forgetting import (
     forget_tickets,
 )
 from officecore.policies.goods import issue_stock, restock_returns
-from officecore.policies.invoicing import Invoicing, invoicing
+from officecore.policies.invoicing import Invoicing, invoicing, settle_credit_note
 from officecore.policies.lateness import LATE, open_ticket_for_late_shipment
 from officecore.policies.laws import LAWS
 from officecore.policies.taking_over import take_over_sales
@@ -50,8 +63,19 @@ POLICIES: Final = Policies(
         issue_stock,
         restock_returns,
         *invoicing(Invoicing()),
+        settle_credit_note,
         book_invoice,
         book_bill,
+        book_payment_received,
+        book_payment_made,
+        book_refund,
+        book_chargeback,
+        book_fee,
+        book_write_off,
+        book_write_off_reversed,
+        book_netting,
+        book_exchange_difference,
+        book_exchange_difference_undone,
         book_receipt,
         book_return_to_stock,
         book_cost_of_goods_sold,
@@ -68,4 +92,13 @@ POLICIES: Final = Policies(
 )
 """What happens between departments unless you say otherwise, in the order in which it happens."""
 
-__all__ = ["BOOKS", "LATE", "LAWS", "POLICIES", "Invoicing", "invoicing", "take_over_sales"]
+__all__ = [
+    "BOOKS",
+    "CASH_BASIS",
+    "LATE",
+    "LAWS",
+    "POLICIES",
+    "Invoicing",
+    "invoicing",
+    "take_over_sales",
+]

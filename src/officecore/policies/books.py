@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from pendulum import Date
@@ -19,8 +18,10 @@ from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.issuing import issued_event
 from officecore.back.billing.open_items import OpenItem, Origin, Side
+from officecore.back.billing.open_items.payment import Payment
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.entry import WORTHS
 from officecore.back.ledger.journal import Journal
 from officecore.back.stock.item import Item
 from officecore.front.sales.sale import Sale
@@ -31,11 +32,7 @@ from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.page import every
 from officecore.kernel.work import UnitOfWork
-
-CONTROL: Final[Mapping[Side, AccountRole]] = MappingProxyType(
-    {Side.RECEIVABLE: AccountRole.RECEIVABLES, Side.PAYABLE: AccountRole.PAYABLES}
-)
-"""The account of each list of what is owed."""
+from officecore.policies.booking.payments import CONTROL
 
 
 @law("books.invoiced", "What was shipped is invoiced, and what came back is credited, to the cent.")
@@ -64,6 +61,22 @@ def receivables(work: UnitOfWork) -> Iterator[str]:
 def payables(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the open items of suppliers, at the end of each month and of all days."""
     yield from _control(work, Side.PAYABLE, "what is open with suppliers")
+
+
+@law("books.worth", "Foreign money that is owed is worth in the books what its open items are.")
+def worth_owed(work: UnitOfWork) -> Iterator[str]:
+    """Compare the worth on both accounts with the residual worth of their items. A revaluation counts
+    for nothing here: what it writes up at a period's end it takes back on the next day."""
+    for side, role in CONTROL.items():
+        known = MoneyBag(
+            item.residual_worth() or Money.zero(work.business.currency)
+            for item in every(work.repository(OpenItem).find, side=side)
+        )
+        booked = MoneyBag()
+        for code in _codes(work, role):
+            booked += work.book(Journal).balance(code, facet=WORTHS)
+        if not (booked - known).is_zero:
+            yield f"the {role} account has a worth of {booked}, and its items of {known}"
 
 
 @law("books.taxes", "Each tax of an invoice is booked as its paper has it, and no other.")
@@ -100,6 +113,23 @@ def advances(work: UnitOfWork) -> Iterator[str]:
     yield from _difference(work, AccountRole.ADVANCES_RECEIVED, held, "what deposits are left")
 
 
+@law("books.fees", "Every fee that the bank took for a payment is booked.")
+def fees(work: UnitOfWork) -> Iterator[str]:
+    """Compare each payment with the lines on the account of bank fees that stem from it."""
+    accounts = _codes(work, AccountRole.BANK_FEES)
+    journal = work.book(Journal)
+    for payment in every(work.repository(Payment).find):
+        taken = sum([fee.amount for fee in payment.fees], payment.fee)
+        booked = MoneyBag(
+            line.amount
+            for entry in journal.entries(source=payment.id)
+            for line in entry.lines
+            if line.account in accounts
+        )
+        if booked != MoneyBag([taken]):
+            yield f"the bank took {taken} for {payment.id}, and {booked} are booked"
+
+
 @law("books.inventory", "The inventory account holds what the stock is worth.")
 def inventory(work: UnitOfWork) -> Iterator[str]:
     """Compare it with the value of every item."""
@@ -125,8 +155,10 @@ BOOKS: Final[tuple[Law[UnitOfWork], ...]] = (
     invoiced,
     receivables,
     payables,
+    worth_owed,
     taxes,
     advances,
+    fees,
     inventory,
     fixed_assets,
     accumulated_depreciation,

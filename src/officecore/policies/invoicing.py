@@ -23,8 +23,11 @@ from officecore.back.billing.adjustment import Adjustment
 from officecore.back.billing.desk import BillingDesk
 from officecore.back.billing.document_line import DocumentLine
 from officecore.back.billing.invoice import Invoice
+from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.open_items import PaymentTerms
+from officecore.back.billing.open_items.desk import PaymentsDesk
+from officecore.back.billing.open_items.oldest_first import by_age
 from officecore.back.billing.place_of_supply import EuropeanUnion, PlaceOfSupply, Supply, tax_of
 from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.tax import Tax
@@ -130,6 +133,20 @@ def credit_return(event: SaleReturned, work: UnitOfWork) -> None:
             wanted.setdefault(invoice, {})[str(part.number)] = amount
     for invoice, lines in wanted.items():
         work.desk(BillingDesk).credit(invoice, lines, reason=event.reason)
+
+
+@policy(on=InvoiceIssued)
+def settle_credit_note(event: InvoiceIssued, work: UnitOfWork) -> None:
+    """Whenever a credit note is issued, settle it against what is open of its invoice, the first due
+    first; what is left of it is the customer's."""
+    if event.type is not InvoiceType.CREDIT_NOTE or not event.payable:
+        return
+    payments = work.desk(PaymentsDesk)
+    for note in payments.items(source=event.invoice):
+        owed = [item for each in event.preceding for item in payments.items(source=each)]
+        for item in by_age(owed):
+            if item.residual() and payments.item(note.id).residual():
+                payments.settle(item.id, note.id, day=event.day)
 
 
 def _goods(event: SaleShipped, sale: Sale, taxes: tuple[Tax, ...]) -> Iterator[DocumentLine]:
