@@ -6,6 +6,7 @@
 - `booking/`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
 - `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
+- `expected_at_bank.py`: what is owed, as the bank may show it.
 - `expected_cash.py`: what money all departments together expect.
 - `books.py`: the books say what the departments know; `laws.py`: every law across an office.
 
@@ -47,6 +48,7 @@ from officecore.policies.booking.payments import (
     book_write_off_reversed,
 )
 from officecore.policies.books import BOOKS
+from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
     forget_answers,
     forget_answers_on_tickets,
@@ -99,6 +101,7 @@ __all__ = [
     "LAWS",
     "POLICIES",
     "Invoicing",
+    "expected",
     "invoicing",
     "take_over_sales",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pytest
@@ -86,13 +87,13 @@ def test_a_batch_is_taken_apart_where_it_adds_up(
 )
 def test_a_wrong_entry_is_refused_with_its_line(found: bytes, put: bytes, line: int) -> None:
     assert found in camt(SHEET)
-    with refused("bank.file", line=line):
+    with refused("exchange.line", line=line):
         read_camt(camt(SHEET).replace(found, put))
 
 
 def test_a_statement_without_any_day_is_refused() -> None:
     bare = b"<Document><BkToCstmrStmt><Stmt><Id/></Stmt></BkToCstmrStmt></Document>"
-    with refused("bank.file", line=1):
+    with refused("exchange.line", line=1):
         read_camt(bare)
 
 
@@ -133,7 +134,9 @@ def test_what_is_no_xml_is_refused(data: bytes) -> None:
 
 def test_a_file_nested_without_end_is_refused() -> None:
     with refused("exchange.xml"):
-        read_camt(b"<a>" * 100_000)
+        read_camt(b"<a>" * 101 + b"</a>" * 101)
+    with refused("exchange.missing"):
+        read_camt(b"<a>" * 100 + b"</a>" * 100)
 
 
 @pytest.mark.parametrize("read", [read_camt, read_mt940, read_ofx])
@@ -163,12 +166,21 @@ def test_each_statement_of_an_mt940_file_is_read() -> None:
 
 @pytest.mark.parametrize("put", [b":61:2502300230D", b":61:what"])
 def test_a_movement_that_cannot_be_read_is_told(put: bytes) -> None:
-    with refused("bank.file"):
+    with refused("exchange.line"):
         read_mt940(mt940(SHEET).replace(b":61:2501070107D", put))
 
 
+def test_what_is_sent_is_never_taken_for_the_name_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ":20:S1").write_bytes(mt940(SHEET))
+    with refused("exchange.line"):
+        read_mt940(b":20:S1")
+
+
 def test_an_mt940_file_without_statements_is_refused() -> None:
-    with refused("bank.file", line=1):
+    with refused("exchange.line", line=1):
         read_mt940(b"pyproject.toml")
 
 
@@ -180,7 +192,7 @@ def read_semicolons(data: bytes) -> Sheet:
 def test_letters_of_another_encoding_are_refused_with_their_line(
     read: Callable[[bytes], object],
 ) -> None:
-    with refused("bank.file", line=2):
+    with refused("exchange.line", line=2):
         read(b":20:S1\n:86:M\xfcller")
 
 
@@ -210,10 +222,13 @@ def test_what_is_no_ofx_is_refused(found: bytes, put: bytes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:While parsing")
-def test_an_ofx_movement_behind_an_open_tag_is_not_lost() -> None:
+@pytest.mark.parametrize(
+    ("found", "put"), [(b"</BANKTRANLIST>", b""), (b"<MEMO>INV-2025-0017", b"<MEMO>")]
+)
+def test_nothing_of_ofx_is_lost_behind_an_open_tag(found: bytes, put: bytes) -> None:
     twice = attrs.evolve(SHEET, lines=(LINE, attrs.evolve(LINE, reference="B2")))
     with refused("bank.ofx"):
-        read_ofx(ofx(twice).replace(b"<MEMO>INV-2025-0017", b"<MEMO>", 1))
+        read_ofx(ofx(twice).replace(found, put, 1))
 
 
 COLUMNS = Columns(
@@ -259,7 +274,7 @@ def test_an_amount_of_a_table_is_exact(minor: int, code: str) -> None:
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(found: str, put: str, line: int) -> None:
-    with refused("bank.file", line=line):
+    with refused("exchange.line", line=line):
         read_table(TABLE.replace(found, put).encode(), COLUMNS)
 
 

@@ -8,7 +8,7 @@
 A file is read whole or refused, with the line on which it is wrong; amounts are exact to the last digit.
 MT940 and OFX need the extra `bank`.
 
-The files: `camt`, `mt940`, `ofx`, `table`, and `place`, which tells where a file is wrong.
+The files: `camt`, `mt940`, `ofx`, `table`.
 """
 
 from officecore.exchange.bank.camt import read_camt

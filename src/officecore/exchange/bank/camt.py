@@ -12,8 +12,8 @@ from typing import Final
 from pendulum import Date
 
 from officecore.back.ledger.bank import Sheet, SheetLine
-from officecore.exchange.bank.place import amount_of, bad_line, day_in, on_line
 from officecore.exchange.markup import Element, read_markup
+from officecore.exchange.place import amount_of, bad_line, day_in, on_line
 from officecore.kernel.money import Money
 
 _BOOKED: Final = "BOOK"
@@ -25,7 +25,7 @@ _CLOSING: Final = ("CLBD",)
 def read_camt(data: bytes) -> tuple[Sheet, ...]:
     """The statements of a camt.053 file, in order.
 
-    Refused: what `read_markup` refuses, "exchange.missing", and "bank.file" with the line.
+    Refused: what `read_markup` refuses, "exchange.missing", and "exchange.line" with the line.
     """
     statements = read_markup(data).require("BkToCstmrStmt")
     return tuple([_sheet(each) for each in statements.each("Stmt")])

@@ -8,8 +8,8 @@ from io import StringIO
 from typing import Any, Final
 
 from officecore.back.ledger.bank import Sheet, SheetLine
-from officecore.exchange.bank.place import bad_line, on_line
 from officecore.exchange.markup import require_size
+from officecore.exchange.place import bad_line, on_line
 from officecore.kernel.extra import needed_to
 from officecore.kernel.money import Money
 from officecore.kernel.time import day
@@ -22,7 +22,7 @@ _NO_REFERENCE: Final = frozenset({"NONREF", "NOTPROVIDED"})
 def read_mt940(data: bytes, *, encoding: str = "utf-8") -> tuple[Sheet, ...]:
     """The statements of an MT940 file, in order.
 
-    Refused: "bank.file" with the line, for letters that are not of the encoding, a file without
+    Refused: "exchange.line" with the line, for letters that are not of the encoding, a file without
     statements, and a movement that cannot be read: none is left out. "exchange.size". Needs the extra
     `bank`.
     """
@@ -50,8 +50,6 @@ def _sheet(piece: str, line: int) -> Sheet:
     told = found.data
     starts = [piece.count("\n", 0, each.start()) + line for each in _MOVEMENT.finditer(piece)]
     rows = [row for row in found if "amount" in row.data]
-    if len(rows) != len(starts):
-        raise bad_line(line, f"{len(rows)} of {len(starts)} movements below it can be read.")
     lines = []
     for row, place in zip(rows, starts, strict=True):
         with on_line(place):

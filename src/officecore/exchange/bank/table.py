@@ -13,8 +13,8 @@ from io import StringIO
 import attrs
 
 from officecore.back.ledger.bank import Sheet, SheetLine
-from officecore.exchange.bank.place import amount_of, bad_line, day_in, on_line
 from officecore.exchange.markup import require_size
+from officecore.exchange.place import amount_of, bad_line, day_in, on_line
 from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
@@ -76,8 +76,8 @@ def read_table(
 ) -> Sheet:
     """The statement in a CSV table, the balances given by whoever reads them on the bank's page.
 
-    Refused: "bank.columns" where one is missing, "bank.empty" for a table without rows, "bank.file" with
-    the line, "exchange.size".
+    Refused: "bank.columns" where one is missing, "bank.empty" for a table without rows, "exchange.line"
+    with the line, "exchange.size".
     """
     require_size(data)
     lines = tuple(_lines(data, columns))
@@ -119,7 +119,7 @@ def _lines(data: bytes, columns: Columns) -> Iterator[SheetLine]:
 def _named(names: list[str], row: list[str]) -> Mapping[str, str]:
     if len(row) != len(names):
         raise BadValue(
-            "bank.file",
+            "exchange.line",
             f"To read a row you must have {len(names)} values in it, not {len(row)}.",
             asked=len(row),
             accepted=len(names),
@@ -141,7 +141,7 @@ def _amount(row: Mapping[str, str], columns: Columns) -> Money:
     came, went = row[columns.amount], row[columns.out] if columns.out else ""
     if bool(came) is bool(went):
         raise BadValue(
-            "bank.file",
+            "exchange.line",
             f"To read a row you must have an amount that came in or one that went out, not "
             f"{shown(came)} and {shown(went)}.",
             asked=came,

@@ -206,6 +206,18 @@ def test_the_clearing_account_holds_nothing_after_both_banks() -> None:
         work.desk(BankDesk).transfer(out, into)
 
 
+@pytest.mark.parametrize(("amount", "account"), [("500.00", "1100"), ("499.99", "1150")])
+def test_what_is_no_transfer_is_not_booked_as_one(amount: str, account: str) -> None:
+    place = bank()
+    if account == "1100":
+        out, into = told(place, "-500.00", amount)
+    else:
+        (out,), (into,) = told(place, "-500.00"), told(place, amount, account=account)
+    for halves in ((out, into), (into, out)):
+        with refused("bank.transfer"), place.work() as work:
+            work.desk(BankDesk).transfer(*halves)
+
+
 def test_what_is_on_its_way_stands_in_clearing() -> None:
     place = bank()
     (out,) = told(place, "-500.00")

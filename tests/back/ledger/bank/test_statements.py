@@ -59,6 +59,8 @@ def test_overlapping_sheets_make_the_union(
     early = sheet_of(month, FIRST, Date(2025, 1, until))
     late = sheet_of(month, Date(2025, 1, since), LAST)
     receive(place, *((late, early) if later_first else (early, late)))
+    with place.work() as work:
+        assert work.desk(BankDesk).gaps("1100") == () or since > until + 1
     union = {line for line in month if line.booked <= early.until or line.booked >= late.since}
     assert {line for line, _ in told(place)} == union
     assert len(told(place)) == len([line for line in month if line in union])
@@ -128,6 +130,15 @@ def test_a_twin_lost_between_two_statements_is_told() -> None:
     evening = sheet_of((COFFEE,), COFFEE.booked, LAST, opening=morning.closing)
     with refused("bank.overlap"):
         receive(place, evening)
+
+
+def test_a_statement_that_begins_within_a_day_agrees() -> None:
+    place, morning = bank(), attrs.evolve(COFFEE, reference="A1")
+    evening = attrs.evolve(COFFEE, reference="A2")
+    begun = sheet_of((morning,), FIRST, COFFEE.booked).closing
+    receive(place, sheet_of((evening,), COFFEE.booked, COFFEE.booked, opening=begun))
+    receive(place, sheet_of((morning, evening), FIRST, LAST))
+    assert [line.reference for line, _ in told(place)] == ["A1", "A2"]
 
 
 def test_one_movement_under_two_references_is_refused() -> None:

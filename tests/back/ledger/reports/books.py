@@ -13,6 +13,9 @@ from pendulum import Date, DateTime, datetime
 from officecore.back.ledger import TRADING, Account, AccountType, Dimension, Entry, Line
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.periods.fiscal_year import FiscalYear
+from officecore.back.ledger.periods.period import CLOSING
+from officecore.back.ledger.periods.year_plan import by_months
 from officecore.back.ledger.reports import Column, ReportsDesk
 from officecore.kernel.clock import FixedClock
 from officecore.kernel.identity import Id
@@ -80,7 +83,8 @@ def written(text: str, day: Date, *, journal: str = "general", words: str = "") 
 
 
 def close(work: UnitOfWork, on: Date) -> None:
-    """Carry the result up to a day over to retained earnings, as closing a year does."""
+    """Carry the result up to a day over to retained earnings, as closing the year does."""
+    year = work.repository(FiscalYear).save(FiscalYear.open(by_months(on.year), at=AT))
     held = work.book(Journal).balances(on=on)
     worth = work.book(Journal).balances(on=on, facet="worth")
     carried = list(_carried(work, held.keys()))
@@ -91,7 +95,7 @@ def close(work: UnitOfWork, on: Date) -> None:
     if result:
         rest.append(Line(account="3200", amount=result))
     if rest:
-        closing = Entry.post(rest, day=on, source=PAPER, at=AT, journal="closing")
+        closing = Entry.post(rest, day=on, source=year.id, at=AT, journal=CLOSING)
         work.book(Journal).append(closing)
 
 

@@ -12,6 +12,9 @@ from pendulum import Date, date
 from officecore.back.ledger import Entry
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.periods.fiscal_year import FiscalYear
+from officecore.back.ledger.periods.period import CLOSING
+from officecore.back.ledger.periods.year_plan import by_months
 from officecore.back.ledger.reports import (
     DIRECT_CASH_FLOW,
     INDIRECT_CASH_FLOW,
@@ -23,7 +26,9 @@ from officecore.back.ledger.reports import (
 from officecore.kernel.money import Money
 from officecore.kernel.work import UnitOfWork
 from officecore.testing import refused
+from officecore.testing.ledger import lines
 from tests.back.ledger.reports.books import (
+    AT,
     BOOKS,
     DAY,
     DAYS,
@@ -225,10 +230,22 @@ def test_what_closes_a_year_counts_in_later_years() -> None:
 
 
 def test_no_closing_by_way_of_the_till_is_a_cash_flow() -> None:
-    strange = written("1110 7.00 EUR\n4100 -7.00 EUR", date(2025, 3, 1), journal="closing")
-    with opened([strange]) as work:
+    with opened() as work:
+        year = work.repository(FiscalYear).save(FiscalYear.open(by_months(2025), at=AT))
+        moved = lines("1110 7.00 EUR\n4100 -7.00 EUR")
+        strange = Entry.post(moved, day=year.last, source=year.id, at=AT, journal=CLOSING)
+        work.book(Journal).append(strange)
         flow = desk(work).cash_flow(YEAR)
         assert [str(flow.figure(key).shown) for key in ("flow", "end")] == ["0.00 EUR", "0.00 EUR"]
+        assert _figures_agree(work, YEAR)
+
+
+def test_what_stems_from_a_year_may_also_be_ordinary() -> None:
+    with opened() as work:
+        year = work.repository(FiscalYear).save(FiscalYear.open(by_months(2025), at=AT))
+        audit = lines("5600 7.00 EUR\n1110 -7.00 EUR")
+        work.book(Journal).append(Entry.post(audit, day=DAY, source=year.id, at=AT))
+        assert str(_result(work, YEAR)) == "-7.00 EUR"
         assert _figures_agree(work, YEAR)
 
 
@@ -259,10 +276,17 @@ def test_a_report_prints_with_its_columns_side_by_side() -> None:
     with opened([written("1100 1000.50 EUR\n3100 -1000.50 EUR", date(2025, 1, 1))]) as work:
         last_year = Column(Date(2024, 1, 1), Date(2024, 12, 31), label="2024")
         printed = str(desk(work).balance_sheet(last_year, YEAR)).splitlines()
+    assert "Assets" in printed and not [line for line in printed if "Loans" in line]
     assert printed[0].split() == ["Balance", "sheet,", "EUR", "2024", *YEAR.title.split()]
     assert [line.split() for line in printed if line.split()[0] == "1100"] == [
         ["1100", "Bank", "0.00", "1,000.50"]
     ]
+
+
+def test_accounts_of_nothing_are_not_listed() -> None:
+    with opened([written("1100 5.00 EUR\n3100 -5.00 EUR", DAY)]) as work:
+        rows = desk(work).balance_sheet(YEAR).rows
+        assert [row.key for row in rows if row.key.isdigit()] == ["1100", "3100"]
 
 
 def test_a_row_that_is_not_there_is_refused() -> None:
@@ -270,8 +294,9 @@ def test_a_row_that_is_not_there_is_refused() -> None:
         report = desk(work).balance_sheet()
         with refused("report.row", asked="profit"):
             report.figure("profit")
-        with refused("report.column", asked=1):
-            report.figure("assets", 1)
+        for column in (1, -1):
+            with refused("report.column", asked=column):
+                report.figure("assets", column)
 
 
 def _worth(work: UnitOfWork, column: Column) -> Money:

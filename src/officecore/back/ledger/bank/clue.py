@@ -65,7 +65,7 @@ class SameReference(Value):
             for start in range(len(words)):
                 for end in range(start + 1, min(start + _JOINED, len(words)) + 1):
                     found.add("".join(words[start:end]))
-        return [each for each in found if len(each) >= _SHORTEST]
+        return found
 
     def of_candidate(self, candidate: Candidate) -> Iterable[str]:
         """The references."""

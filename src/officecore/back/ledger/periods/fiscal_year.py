@@ -9,6 +9,7 @@ record. When the accounts are signed the year is *locked*, and that is the end o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -97,13 +98,7 @@ class FiscalYear(Aggregate):
     @property
     def periods(self) -> tuple[Period, ...]:
         """The periods that divide the year, in order."""
-        ends = [*[each.subtract(days=1) for each in self.begins[1:]], self.last]
-        return tuple(
-            [
-                Period(name=f"{self.name}-P{number:02}", first=first, last=last)
-                for number, (first, last) in enumerate(zip(self.begins, ends, strict=True), 1)
-            ]
-        )
+        return tuple([self._period(number) for number in range(1, len(self.begins) + 1)])
 
     def holds(self, on: date) -> bool:
         """Whether the day lies in the year."""
@@ -111,9 +106,8 @@ class FiscalYear(Aggregate):
 
     def period_of(self, on: date) -> Period:
         """The period in which a day lies; `BadValue` ("fiscal_year.day") for a day of another year."""
-        for period in self.periods:
-            if period.holds(on):
-                return period
+        if self.holds(on):
+            return self._period(bisect_right(self.begins, on))
         raise BadValue(
             "fiscal_year.day",
             f"You cannot find {on} in the year {self.name} because that has the days from "
@@ -184,10 +178,8 @@ class FiscalYear(Aggregate):
         if self.status is not _OPEN:
             return self.last
         closed = self._closings(None).keys() - {each.name for each in self.adjustments}
-        if not closed:
-            return None
-        # They are closed in order, so their number tells where the open ones begin.
-        return [*self.begins, self.last.add(days=1)][len(closed)].subtract(days=1)
+        # They are closed in order, so their number tells which one is the last.
+        return self._period(len(closed)).last if closed else None
 
     def close_period(self, name: str, *, by: str, at: datetime, fingerprint: str) -> Self:
         """This year with a period closed.
@@ -281,6 +273,14 @@ class FiscalYear(Aggregate):
         states = [period.name in closed for period in self.periods]
         if states != sorted(states, reverse=True):
             yield f"of the periods of year {self.name} a later one is closed before an earlier one"
+
+    def _period(self, number: int) -> Period:
+        after = [*self.begins[number : number + 1], self.last.add(days=1)][0]
+        return Period(
+            name=f"{self.name}-P{number:02}",
+            first=self.begins[number - 1],
+            last=after.subtract(days=1),
+        )
 
     def _known(self, before: DateTime | None) -> Iterator[YearFact]:
         return (fact for fact in self.facts if before is None or fact.at < before)

@@ -46,8 +46,10 @@ def no_late_entry(work: UnitOfWork) -> Iterator[str]:
     """Compare the instant at which each entry was written with what had been closed by then."""
     calendar = _calendar(work)
     since = min([fact.at for year in calendar.years for fact in year.facts], default=None)
+    if since is None:
+        return
     for entry in work.book(Journal).entries():
-        if entry.journal == CLOSING or since is None or entry.at <= since:
+        if entry.journal == CLOSING or entry.at <= since:
             continue
         if calendar.closed(entry.day, entry.journal, entry.at) is not _OPEN:
             yield f"{entry.id} was written on {entry.at} for {entry.day}, which was closed"
@@ -114,10 +116,9 @@ def neutral(work: UnitOfWork) -> Iterator[str]:
 )
 def closing_journal(work: UnitOfWork) -> Iterator[str]:
     """Every entry of that journal is one that a year names, or takes one of them back."""
-    journal = work.book(Journal)
     named = {each for year in _calendar(work).years for fact in year.facts for each in fact.entries}
-    for entry in journal.entries():
-        if entry.journal == CLOSING and not {entry.id, entry.reverses} & named:
+    for entry in work.book(Journal).entries(journal=CLOSING):
+        if not {entry.id, entry.reverses} & named:
             yield f"{entry.id} is in the journal {CLOSING}, and closes no year"
 
 

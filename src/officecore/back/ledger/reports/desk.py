@@ -6,6 +6,7 @@ from datetime import date
 
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.periods.fiscal_year import FiscalYear
 from officecore.back.ledger.reports.balance_sheet import BALANCE_SHEET
 from officecore.back.ledger.reports.cash_flow import DIRECT_CASH_FLOW
 from officecore.back.ledger.reports.changes_in_equity import CHANGES_IN_EQUITY
@@ -88,7 +89,13 @@ class ReportsDesk(Desk):
         asked, accounts = columns or (Column(),), self._accounts()
         journal, currency = self.work.book(Journal), self.work.business.currency
         through = layout.passed_through(accounts)
-        known = [standings(journal, currency, column, through) for column in asked]
+        years = self.work.repository(FiscalYear).find()
+        known = [
+            standings(
+                journal, currency, column, [y.id for y in years if column.holds(y.last)], through
+            )
+            for column in asked
+        ]
         return Report.of(layout, accounts, asked, known, currency)
 
     def _accounts(self) -> tuple[Account, ...]:

@@ -15,10 +15,12 @@ from pendulum import Date
 
 from officecore.back.ledger.entry import WORTHS, Entry, Line
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.periods.fiscal_year import FiscalYear
 from officecore.back.ledger.periods.period import CLOSING
 from officecore.back.ledger.reports.column import Column
 from officecore.back.ledger.reports.layout import Reckoned
 from officecore.kernel.currency import Currency
+from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 
@@ -44,11 +46,17 @@ def standing(journal: Journal, currency: Currency, *, on: Date | None, facet: st
 
 
 def standings(
-    journal: Journal, currency: Currency, column: Column, through: tuple[str, ...] = ()
+    journal: Journal,
+    currency: Currency,
+    column: Column,
+    years: Iterable[Id[FiscalYear]],
+    through: tuple[str, ...] = (),
 ) -> Mapping[Reckoned, Standing]:
     """What each account counts before, during and at the end of the days of a column.
 
-    With `through`, what counts during the days is what entries with a line in one of these accounts say.
+    `years` are those that may end on one of these days: what closes a year stems from it, and is found
+    by it among however many entries. With `through`, what counts during the days is what entries with a
+    line in one of these accounts say.
     """
 
     def value(line: Line) -> Money:
@@ -57,7 +65,12 @@ def standings(
     eve = column.eve
     before = {} if eve is None else standing(journal, currency, on=eve, facet=column.facet)
     last = standing(journal, currency, on=column.until, facet=column.facet)
-    closing = journal.entries(journal=CLOSING, since=column.since, until=column.until)
+    closing = [
+        entry
+        for year in years
+        for entry in journal.entries(source=year, since=column.since, until=column.until)
+        if entry.journal == CLOSING
+    ]
     end = less(last, added_up(closing, value))
     during = less(end, before)
     if through:

@@ -1,4 +1,4 @@
-"""The place in a bank's file: whatever is wrong in it is told with its line."""
+"""The place in a file: whatever is wrong in it is told with its line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from officecore.kernel.time import day
 
 @contextmanager
 def on_line(line: int) -> Iterator[None]:
-    """Tell whatever is refused inside as a fault on that line of the file ("bank.file")."""
+    """Tell whatever is refused inside as a fault on that line of the file ("exchange.line")."""
     try:
         yield
     except OfficeError as error:
@@ -27,7 +27,7 @@ def on_line(line: int) -> Iterator[None]:
 def bad_line(line: int, reason: object) -> BadValue:
     """The refusal of a file that cannot be taken in because of a line."""
     return BadValue(
-        "bank.file",
+        "exchange.line",
         f"You cannot take in this file because of line {line}: {worded(reason)}",
         asked=line,
         line=line,
@@ -39,7 +39,7 @@ def amount_of(digits: str, currency: str, *, negative: bool, decimal: str = ".")
     amount = Money(digits.replace(decimal, "."), currency)
     if amount.is_negative:
         raise BadValue(
-            "bank.file",
+            "exchange.line",
             f"To read {shown(digits)} you must have an amount without a sign.",
             asked=digits,
         )
@@ -52,7 +52,7 @@ def day_in(text: str, form: str = "%Y-%m-%d") -> Date:
         return day(datetime.strptime(text, form).date())  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
         raise BadValue(
-            "bank.file",
+            "exchange.line",
             f"To read {shown(text)} as a day you must have it written as {date(2025, 1, 31):{form}}.",
             asked=text,
             accepted=form,
