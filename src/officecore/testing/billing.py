@@ -1,18 +1,21 @@
-"""Documents for your own tests: lines, allowances and whole invoices, taxed in every way."""
+"""Documents for your own tests: lines, allowances and whole invoices, taxed in every way, and a machine
+that lives them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from hypothesis import strategies as st
 from pendulum import date, datetime
 
 from officecore.back.billing import (
+    INVOICE,
     Adjustment,
     DocumentLine,
     Invoice,
+    InvoiceStatus,
     InvoiceType,
     Leftover,
     Prices,
@@ -25,11 +28,13 @@ from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.numbering import Series
 from officecore.kernel.rounding import Rounding
+from officecore.testing.lifecycle import Draw, LifecycleMachine, Steps
 
 __all__ = [
     "BUYER",
     "CUSTOMER",
     "SELLER",
+    "InvoiceMachine",
     "adjustments",
     "an_invoice",
     "document_lines",
@@ -125,3 +130,57 @@ def invoices(draw: st.DrawFn, *, sold_only: bool = False) -> Invoice:
         reckoning=draw(reckonings()),
         type=InvoiceType.INVOICE,
     )
+
+
+def _revise(invoice: Invoice, draw: Draw) -> Invoice:
+    return invoice.revise(reckoning=draw(reckonings()))
+
+
+def _discard(invoice: Invoice, _: Draw) -> Invoice:
+    return invoice.discard("asked twice")
+
+
+def _issue(invoice: Invoice, _: Draw) -> Invoice:
+    return issued(invoice)
+
+
+def _deduct(invoice: Invoice, _: Draw) -> Invoice:
+    return invoice.deduct(Id("invoice_01jd8m2q4ceaer5h9yq4k0f3xv"))
+
+
+def _credit(invoice: Invoice, draw: Draw) -> Invoice:
+    left = [each for each in invoice.creditable() if each.quantity]
+    if not left or draw(st.booleans()):
+        note = Invoice.credit_note(invoice, reason="returned", at=AT)
+    else:
+        line = draw(st.sampled_from(left))
+        wanted = {line.number: line.quantity / 2}
+        note = Invoice.credit_note(invoice, wanted, reason="returned", at=AT)
+    return invoice.credit(issued(note))
+
+
+class InvoiceMachine(LifecycleMachine[Invoice]):
+    """The life of a deposit invoice, in any order that its table allows."""
+
+    lifecycle = INVOICE
+    steps: ClassVar[Steps] = {
+        "revise": _revise,
+        "discard": _discard,
+        "issue": _issue,
+        "deduct": _deduct,
+        "credit": _credit,
+    }
+
+    def begin(self, draw: Draw) -> Invoice:
+        """A draft of a deposit."""
+        lines = [draw(document_lines(str(number), sold_only=True)) for number in (1, 2)]
+        return an_invoice(*lines, type=InvoiceType.DEPOSIT)
+
+    def state(self, subject: Invoice) -> InvoiceStatus:
+        """How far it has come."""
+        return subject.status
+
+    def ready(self, name: str, subject: Invoice) -> bool:
+        """What was taken off is neither taken off again nor credited."""
+        kept = subject.deducted_by is None or name not in ("deduct", "credit")
+        return super().ready(name, subject) and kept

@@ -20,6 +20,7 @@ from officecore.back.billing import (
     Invoice,
     InvoiceStatus,
     InvoiceType,
+    Obligation,
     Tax,
 )
 from officecore.back.billing.laws import LAWS
@@ -262,6 +263,18 @@ def test_drafts_are_revised_and_foreign_ones_need_a_rate() -> None:
         (item,) = work.repository(OpenItem).find()
         assert issued.issued is not None and issued.issued.tax_worth == euro("1.75")
         assert (item.amount, item.worth) == (Money("11.89", "USD"), euro("10.94"))
+
+
+def test_a_run_of_income_books_each_contract_once(storage: Storage) -> None:
+    with Workplace(storage=storage).work() as work:
+        desk = work.desk(BillingDesk)
+        promise = Obligation(number="1", text="Roof", alone=euro("100"))
+        contract = desk.agree_revenue(CUSTOMER, euro("90"), [promise])
+        assert desk.recognise_revenue(TUESDAY) == ()
+        desk.agree_revenue(CUSTOMER, euro("10"), [promise], agreed=date(2025, 2, 1))
+        desk.satisfy(contract.id, "1", TUESDAY)
+        (booked,) = desk.recognise_revenue(TUESDAY)
+        assert booked.income() == euro("90") and desk.recognise_revenue(TUESDAY) == ()
 
 
 @pytest.mark.parametrize("step", ["issue", "credit", "discard", "revise"])

@@ -18,6 +18,7 @@ for.
 - `Deposit`, `Credit`: what was billed before, and what was taken back.
 - `TaxCode`, `tax_of`: the named taxes of a business by day, and what is taxed across a border.
 - `TaxReport`, `TaxBox`: what is owed to the state for a period, on either basis.
+- `RevenueContract`, `Obligation`: a price that is earned promise by promise.
 - `split_discount`: a discount on the whole as one allowance for each tax.
 - `Trader`: who sells and who buys, as they stood on the paper.
 
@@ -67,6 +68,7 @@ from officecore.back.billing.invoice_events import (
 from officecore.back.billing.invoice_type import INVOICE, InvoiceStatus, InvoiceType
 from officecore.back.billing.issue import Issue
 from officecore.back.billing.issuing import deposit_of
+from officecore.back.billing.obligation import Obligation
 from officecore.back.billing.owed import items_of_bill, items_of_invoice
 from officecore.back.billing.place_of_supply import (
     EuropeanUnion,
@@ -76,6 +78,14 @@ from officecore.back.billing.place_of_supply import (
 )
 from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.reckoning import Leftover, Prices, Reckoning, TaxRounding
+from officecore.back.billing.revenue_contract import (
+    Earned,
+    ObligationSatisfied,
+    Recognition,
+    RevenueAgreed,
+    RevenueContract,
+    RevenueRecognised,
+)
 from officecore.back.billing.tax import Tax, TaxCategory
 from officecore.back.billing.tax_code import TaxCode, TaxCodeDefined, TaxSince
 from officecore.back.billing.tax_report import (
@@ -109,6 +119,7 @@ __all__ = [
     "DepositDeducted",
     "DocumentLine",
     "Duplicate",
+    "Earned",
     "EuropeanUnion",
     "Fixed",
     "Invoice",
@@ -122,12 +133,18 @@ __all__ = [
     "Issue",
     "Leftover",
     "NetPart",
+    "Obligation",
+    "ObligationSatisfied",
     "PlaceOfSupply",
     "Posting",
     "Prices",
     "Purpose",
     "Reckoning",
+    "Recognition",
     "ReportedTax",
+    "RevenueAgreed",
+    "RevenueContract",
+    "RevenueRecognised",
     "Supply",
     "Tax",
     "TaxBasis",

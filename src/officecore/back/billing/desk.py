@@ -21,9 +21,11 @@ from officecore.back.billing.laws import (
     require_free,
     require_new,
 )
+from officecore.back.billing.obligation import Obligation
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.owed import items_of_bill, items_of_invoice
 from officecore.back.billing.reporting import parts_of_bill, parts_of_invoice
+from officecore.back.billing.revenue_contract import RevenueContract
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
 from officecore.back.billing.tax_report import ReportedTax, TaxBasis, TaxReport
@@ -36,6 +38,7 @@ from officecore.kernel.money import Money
 from officecore.kernel.number import Number
 from officecore.kernel.numbering import PLAIN, Series, next_in
 from officecore.kernel.page import every
+from officecore.kernel.query import at_most
 from officecore.kernel.storage import Repository
 from officecore.kernel.time import day as as_day
 
@@ -215,6 +218,33 @@ class BillingDesk(Desk):
         """Send a bill back; see `Bill.reject`."""
         return self._bills.save(self._bills.get(bill).reject(reason))
 
+    @requires("billing.revenue")
+    def agree_revenue(
+        self,
+        party: Id[Any],
+        price: Money,
+        obligations: Iterable[Obligation],
+        *,
+        agreed: date | None = None,
+    ) -> RevenueContract:
+        """Keep a contract whose price is earned in parts, of today unless told otherwise."""
+        at, on = self.work.now(), agreed or self.work.today()
+        made = RevenueContract.agree(party, price, obligations, agreed=on, at=at)
+        return self._contracts.save(made)
+
+    @requires("billing.revenue")
+    def satisfy(self, contract: Id[RevenueContract], number: str, day: date) -> RevenueContract:
+        """Note that a promise was kept; see `RevenueContract.satisfy`."""
+        return self._contracts.save(self._contracts.get(contract).satisfy(number, day))
+
+    @requires("billing.revenue")
+    def recognise_revenue(self, day: date) -> tuple[RevenueContract, ...]:
+        """Book as income, on a day, what is earned by then of every contract. Returns those of which
+        something was; a second run for the day finds nothing."""
+        agreed = every(self._contracts.find, agreed=at_most(as_day(day)))
+        pairs = [(contract, contract.recognise(day)) for contract in agreed]
+        return tuple([self._contracts.save(now) for before, now in pairs if now is not before])
+
     @requires("billing.read")
     def invoice(self, invoice: Id[Invoice]) -> Invoice:
         """A document as it is now."""
@@ -290,6 +320,10 @@ class BillingDesk(Desk):
     @property
     def _invoices(self) -> Repository[Invoice]:
         return self.work.repository(Invoice)
+
+    @property
+    def _contracts(self) -> Repository[RevenueContract]:
+        return self.work.repository(RevenueContract)
 
     @property
     def _bills(self) -> Repository[Bill]:
