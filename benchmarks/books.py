@@ -81,8 +81,9 @@ def _officecore() -> dict[str, int]:
 def _text() -> str:
     opened = [f"{FIRST} open {account} EUR\n" for account in ACCOUNTS]
     written = [
-        f'{day} * "bench"\n  {left}  {Decimal(minor) / 100} EUR\n  {right}  {-Decimal(minor) / 100} EUR\n'
+        f'{day} * "bench"\n  {left}  {whole} EUR\n  {right}  -{whole} EUR\n'
         for day, left, right, minor in FACTS
+        for whole in [Decimal(minor) / 100]
     ]
     return "".join([*opened, *written])
 
