@@ -11,6 +11,8 @@ from officecore.back.billing.payables.laws import LAWS as PAYABLE_LAWS
 from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
+from officecore.back.ledger.currencies.laws import LAWS as CURRENCY_LAWS
+from officecore.back.ledger.holds.laws import LAWS as HOLD_LAWS
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
 from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
@@ -34,9 +36,11 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *HOLD_LAWS,
     *PAYMENT_LAWS,
     *RECEIVABLE_LAWS,
     *PAYABLE_LAWS,
+    *CURRENCY_LAWS,
     *SCHEDULE_LAWS,
     *ASSET_LAWS,
     *BILLING_LAWS,
