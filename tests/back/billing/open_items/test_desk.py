@@ -10,6 +10,7 @@ from officecore.back.billing.open_items import (
     Cause,
     DiscountOffer,
     OpenItem,
+    Origin,
     Payment,
     PaymentReceived,
     Reason,
@@ -123,6 +124,27 @@ def test_undoing_an_allocation_takes_its_discount_along() -> None:
         assert (owed.residual(), money.residual()) == (euro("100.00"), euro("-98.00"))
         (discount,) = work.repository(WriteOff).find()
         assert discount.reversal is not None and sound(work)
+
+
+def test_undoing_any_part_takes_the_discount_along() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    with Workplace().work(CLERK) as work:
+        desk, invoice = work.desk(PaymentsDesk), billed(work, discount=offer)
+        for amount in ("50.00", "48.00"):
+            desk.allocate(desk.receive(CUSTOMER, euro(amount)).id)
+        assert not desk.item(invoice.id).residual()
+        first = desk.item(invoice.id).settlements[0]
+        owed, _ = desk.undo(invoice.id, first.id, reason="wrong invoice")
+        assert owed.residual() == euro("52.00") and sound(work)
+
+
+def test_a_credit_note_is_allocated_without_a_discount() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    with Workplace().work(CLERK) as work:
+        desk, invoice = work.desk(PaymentsDesk), billed(work, discount=offer)
+        note = billed(work, "-98.00", origin=Origin.CREDIT_NOTE)
+        assert desk.allocate(note.id).discounts == ()
+        assert desk.item(invoice.id).residual() == euro("2.00")
 
 
 def test_what_was_written_off_is_not_undone_by_hand() -> None:

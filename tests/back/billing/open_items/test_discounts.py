@@ -20,7 +20,9 @@ from officecore.back.billing.open_items import (
     allocate_money,
     discount_offered,
     oldest_first,
+    proposals,
     settle,
+    undo,
 )
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
@@ -128,6 +130,23 @@ def test_a_discount_is_taken_once_and_not_above_the_offer() -> None:
             allocate_money(money, [owed], [share], day=MONDAY, at=AT)
     done = paid(owed, "98.00")
     assert discount_offered(done.items[0], MONDAY) == euro("0.00")
+
+
+def test_a_discount_taken_is_not_offered_again() -> None:
+    first = paid(offered("100.00"), "50.00")
+    (owed,) = paid(first.items[0], "48.00").items
+    freed, _ = undo(owed, first.money, owed.settlements[0].id, day=MONDAY, at=AT)
+    assert freed.residual() == euro("50.00")
+    assert discount_offered(freed, MONDAY) == euro("0.00")
+
+
+def test_a_credit_note_takes_no_discount() -> None:
+    owed, note = offered("100.00"), item("-98.00", origin=Origin.CREDIT_NOTE)
+    share = Share(item=owed.id, amount=euro("98.00"), discount=euro("2.00"))
+    with refused("payments.discount", accepted=euro("0.00")):
+        allocate_money(note, [owed], [share], day=MONDAY, at=AT)
+    (best,) = proposals(note, [owed], MONDAY)
+    assert not best.shares[0].discount
 
 
 def test_money_for_an_item_of_somebody_else_is_refused() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from officecore.back.billing.open_items import Reason, Side, proposals
+from officecore.back.billing.open_items import DiscountOffer, Reason, Side, proposals
 from officecore.kernel.money import Money
+from officecore.kernel.rate import Rate
 from officecore.testing.open_items import MONDAY, item
 
 ITEMS = (
@@ -40,3 +41,11 @@ def test_items_of_other_accounts_are_not_proposed() -> None:
         item("-5.00"),
     )
     assert proposals(item("-5.00"), others, MONDAY) == ()
+
+
+def test_an_amount_less_its_discount_is_exact() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    owed = [item("10.00"), item("100.00", discount=offer)]
+    best, *_ = proposals(item("-98.00"), owed, MONDAY)
+    assert (best.reason, best.shares[0].item) == (Reason.AMOUNT, owed[1].id)
+    assert best.shares[0].discount == Money("2.00", "EUR")

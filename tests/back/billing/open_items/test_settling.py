@@ -114,6 +114,17 @@ def test_a_credit_note_settles_an_invoice_without_cash() -> None:
     assert owed.settlements[0].by is Origin.CREDIT_NOTE
 
 
+@given(invoices(), st.data())
+def test_a_note_and_its_invoice_lose_alike_on_every_day(
+    owed: OpenItem, data: st.DataObject
+) -> None:
+    size = data.draw(st.integers(1, owed.amount.minor))
+    note = item(Money.of_minor(-size, "EUR"), origin=Origin.CREDIT_NOTE, day=owed.day)
+    gross, both = owed.amount + note.amount, settle(owed, note, day=LATER, at=AT)
+    for day in (owed.day, LATER, LATER.add(days=1)):
+        assert sum([each.residual(day) for each in both], euro("0.00")) == gross
+
+
 def test_a_realised_gain_is_what_the_payment_is_worth_more() -> None:
     owed = item(Money("100.00", "USD"), worth=euro("90.00"))
     used = item(Money("-100.00", "USD"), worth=euro("-95.00"))

@@ -93,3 +93,8 @@ def test_lines_of_one_key_are_added_up() -> None:
 def test_a_line_of_less_than_nothing_is_refused(quantity: str, price: str) -> None:
     with refused("bill_match.number"):
         line(quantity, price)
+
+
+def test_no_tolerance_lets_pass_what_was_not_ordered() -> None:
+    verdict = match_bill([line("1", "1.00", "DESK")], [], tolerance=Tolerance(quantity=5))
+    assert not verdict.matches

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 import attrs
 
@@ -13,6 +12,7 @@ from officecore.back.billing.open_items.early_payment import DiscountTax
 from officecore.back.billing.open_items.giving_up import GivenUp, give_up
 from officecore.back.billing.open_items.oldest_first import Share
 from officecore.back.billing.open_items.open_item import OpenItem
+from officecore.back.billing.open_items.origin import Origin
 from officecore.back.billing.open_items.payment_events import Cause
 from officecore.back.billing.open_items.settling import settle
 from officecore.kernel.errors import BadValue, Refused, shown
@@ -44,13 +44,13 @@ def allocate_money(
     something of the item would be left; otherwise as `settle` does. Nothing is changed then.
     """
     on, kept, discounts = as_day(day), {item.id: item for item in items}, []
-    changed: dict[Id[Any], None] = {}
+    changed: dict[Id[OpenItem], None] = {}
     for share in shares:
         item = _found(share, kept)
         if share.amount:
             money, item = settle(money, item, share.amount, day=on, at=at)
         if share.discount:
-            taken = _take_discount(item, share, money.source, on, at)
+            taken = _take_discount(item, share, money, on, at)
             discounts.append(taken)
             item = taken.item
         kept[item.id] = item
@@ -72,9 +72,11 @@ def _found(share: Share, kept: dict[Id[OpenItem], OpenItem]) -> OpenItem:
 
 
 def _take_discount(
-    item: OpenItem, share: Share, payment: Id[Any], day: date, at: datetime
+    item: OpenItem, share: Share, money: OpenItem, day: date, at: datetime
 ) -> GivenUp:
-    offered = discount_offered(item, day)
+    # A credit note is no money: what it settles was not paid early.
+    paid = money.origin is Origin.PAYMENT
+    offered = discount_offered(item, day) if paid else 0 * share.discount
     if share.discount > offered or share.discount != abs(item.residual()):
         raise Refused(
             "payments.discount",
@@ -92,5 +94,5 @@ def _take_discount(
         correct_tax=corrects,
         day=day,
         at=at,
-        along=payment,
+        along=money.source,
     )

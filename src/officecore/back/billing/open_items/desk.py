@@ -106,7 +106,8 @@ class PaymentsDesk(Desk):
         on, source = self._day(day), self._money(money)
         if shares is None:
             items = self._opposite(source)
-            chosen = oldest_first(source.free(on), items, on)
+            paid = source.origin is Origin.PAYMENT
+            chosen = oldest_first(source.free(on), items, on, discounts=paid)
         else:
             chosen = tuple(shares)
             items = tuple([self._items.get(share.item) for share in chosen])
@@ -141,11 +142,11 @@ class PaymentsDesk(Desk):
     ) -> tuple[OpenItem, OpenItem]:
         """Undo a settlement of an item: what was allocated to the wrong invoice is free again.
 
-        The discounts that were taken with it go as well; see `release`. Both items, `item` first.
+        The discounts that were taken on it go as well; see `release`. Both items, `item` first.
         """
         mine = self._items.get(item)
         other = self._items.get(mine.settlement(settlement).against)
-        discounts = self._discounts(mine.source, other) + self._discounts(other.source, mine)
+        discounts = self._discounts(mine.id, other.id)
         on, at = self._day(day), self.work.now()
         done = release(mine, other, settlement, discounts, reason=reason, day=on, at=at)
         self._save_released(done)
@@ -170,10 +171,11 @@ class PaymentsDesk(Desk):
     @requires("payments.receive")
     def charge_back(self, payment: Id[Payment], *, reason: str, day: date | None = None) -> Payment:
         """Book that the bank took a payment back: what it was for is owed again, and the discounts that
-        were taken with it as well. See `return_payment`."""
+        were taken on it as well. See `return_payment`."""
         on, at = self._day(day), self.work.now()
         paid, money = self._payments.get(payment), self._money(payment)
-        get, discounts = self._items.get, self._discounts(payment)
+        paid_for = [each.against for each in money.settlements if each.holds]
+        get, discounts = self._items.get, self._discounts(*paid_for)
         done, released = return_payment(paid, money, get, discounts, reason=reason, day=on, at=at)
         self._save_released(released)
         return self._payments.save(done)
@@ -301,12 +303,10 @@ class PaymentsDesk(Desk):
         )
         return tuple([each for each in found if each.sign != item.sign])
 
-    def _discounts(
-        self, payment: Id[Any], item: OpenItem | None = None
-    ) -> list[tuple[WriteOff, OpenItem]]:
-        found = every(self._write_offs.find, along=payment)
-        made = [each for each in found if item is None or each.item == item.id]
-        return [(each, self._counterpart(each)) for each in made]
+    def _discounts(self, *items: Id[OpenItem]) -> list[tuple[WriteOff, OpenItem]]:
+        cause, given = Cause.EARLY_PAYMENT, one_of(*items)
+        found = every(self._write_offs.find, item=given, cause=cause)
+        return [(each, self._counterpart(each)) for each in found]
 
     def _counterpart(self, made: WriteOff) -> OpenItem:
         found = self._items.find(source=made.id)

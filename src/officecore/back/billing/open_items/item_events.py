@@ -18,6 +18,7 @@ from officecore.back.billing.open_items.tax_share import TaxShare
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +92,7 @@ class SettlementUndone(Event):
     amount: Money
     gain: Money | None
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)

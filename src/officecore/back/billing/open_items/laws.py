@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from pendulum import Date
+
 from officecore.back.billing.open_items.open_item import OpenItem
 from officecore.back.billing.open_items.origin import Origin
 from officecore.back.billing.open_items.payment import Payment
@@ -35,15 +37,17 @@ def paired(work: UnitOfWork) -> Iterator[str]:
 @law("payments.conserved", "What is open on an account is what was opened on it, on every day.")
 def conserved(work: UnitOfWork) -> Iterator[str]:
     """A settlement takes as much from what is owed to us as from what is owed by us, on the same day."""
-    for (party, side, _), items in _accounts(work).items():
-        days = {item.day for item in items}
-        days |= {fact.day for item in items for fact in item.settlements}
-        for day in sorted(days):
-            nothing = Money.zero(items[0].amount.currency)
-            opened = sum([item.amount for item in items if item.day <= day], nothing)
-            left = sum([item.residual(day) for item in items], nothing)
-            if opened != left:
-                yield f"on {day}, {left} are open as {side} of {party}, where {opened} were opened"
+    moved: defaultdict[tuple[Id[Any], str, str, Date], int] = defaultdict(int)
+    for item in every(work.repository(OpenItem).find):
+        for each in item.settlements:
+            moved[item.party, item.side, item.currency, each.day] += item.sign * each.amount.minor
+            if each.undone is not None:
+                day = each.undone.day
+                moved[item.party, item.side, item.currency, day] -= item.sign * each.amount.minor
+    for (party, side, code, day), minor in moved.items():
+        if minor:
+            amount = Money.of_minor(minor, code)
+            yield f"on {day}, settlements took {amount} from what is open as {side} of {party}"
 
 
 @law("payments.items", "Every payment and every write-off has an item of its amount, and but one.")
@@ -97,13 +101,6 @@ def _agree(one: tuple[OpenItem, Settlement], two: tuple[OpenItem, Settlement]) -
     accounts = [(each.party, each.side, each.currency) for each in (item, other)]
     named = mine.against == other.id and theirs.against == item.id
     return named and facts[0] == facts[1] and accounts[0] == accounts[1] and item.sign != other.sign
-
-
-def _accounts(work: UnitOfWork) -> dict[tuple[Id[Any], str, str], list[OpenItem]]:
-    found: defaultdict[tuple[Id[Any], str, str], list[OpenItem]] = defaultdict(list)
-    for item in every(work.repository(OpenItem).find):
-        found[item.party, item.side, item.currency].append(item)
-    return found
 
 
 def _listed(amounts: Iterable[Money]) -> str:

@@ -28,6 +28,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
 from officecore.kernel.time import instant
@@ -61,7 +62,7 @@ class OpenItem(Aggregate):
     side: Searchable[Side]
     origin: Searchable[Origin]
     source: Searchable[Id[Any]]
-    reference: Searchable[str] = ""
+    reference: Searchable[Personal[str]] = ""
     number: int = 1
     amount: Money
     worth: Money | None = None

@@ -26,6 +26,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.rounding import Rounding
 from officecore.kernel.searchable import Searchable
 from officecore.kernel.time import day as as_day
@@ -49,7 +50,7 @@ class BankFee(Value):
     amount: Money
     worth: Money | None = None
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +58,7 @@ class TakenBack(Value):
     """That the bank took a payment back, on a day, for a reason that it gave."""
 
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -81,7 +82,7 @@ class Payment(Aggregate):
     worth: Money | None = None
     fee: Money
     day: Searchable[Date]
-    reference: Searchable[str] = ""
+    reference: Searchable[Personal[str]] = ""
     refund_of: Searchable[Id[OpenItem] | None] = None
     run: Searchable[Id[Any] | None] = None
     fees: tuple[BankFee, ...] = ()

@@ -17,6 +17,7 @@ from officecore.back.billing.open_items.tax_share import TaxShare
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 
 
 class Means(StrEnum):
@@ -54,7 +55,7 @@ class PaymentReceived(Event):
     fee: Money
     fee_worth: Money | None
     day: Date
-    reference: str
+    reference: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +72,7 @@ class PaymentMade(Event):
     fee: Money
     fee_worth: Money | None
     day: Date
-    reference: str
+    reference: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +94,7 @@ class Refunded(Event):
     fee: Money
     fee_worth: Money | None
     day: Date
-    reference: str
+    reference: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -110,7 +111,7 @@ class ChargedBack(Event):
     amount: Money
     worth: Money | None
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +124,7 @@ class FeeBooked(Event):
     fee: Money
     worth: Money | None
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -145,7 +146,7 @@ class WrittenOff(Event):
     worth: Money | None
     taxes: tuple[TaxShare, ...]
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -163,7 +164,7 @@ class WriteOffReversed(Event):
     worth: Money | None
     taxes: tuple[TaxShare, ...]
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)

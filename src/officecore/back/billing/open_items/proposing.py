@@ -13,9 +13,9 @@ from enum import StrEnum
 
 import attrs
 
-from officecore.back.billing.open_items.discounting import discount_offered
 from officecore.back.billing.open_items.oldest_first import Share, by_age, oldest_first
 from officecore.back.billing.open_items.open_item import OpenItem
+from officecore.back.billing.open_items.origin import Origin
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
 
@@ -44,23 +44,29 @@ def proposals(
     Items of another party, list or currency, and those owed the same way, are left out. `reference`
     is what was written on the payment; without it, the reference of its item.
     """
-    size = abs(money.residual())
+    size, paid = abs(money.residual()), money.origin is Origin.PAYMENT
     matching = [each for each in by_age(items) if _matches(money, each)]
     text = reference or money.reference
     named = [item for item in matching if _names(text, item.reference)]
     found = [
-        Proposal(reason=Reason.REFERENCE, shares=oldest_first(size, named, on)),
-        *_exact(size, matching, on),
-        Proposal(reason=Reason.OLDEST_FIRST, shares=oldest_first(size, matching, on)),
+        Proposal(reason=Reason.REFERENCE, shares=oldest_first(size, named, on, discounts=paid)),
+        *_exact(size, matching, on, discounts=paid),
+        Proposal(
+            reason=Reason.OLDEST_FIRST, shares=oldest_first(size, matching, on, discounts=paid)
+        ),
     ]
     return tuple([each for each in found if each.shares])
 
 
-def _exact(size: Money, items: Iterable[OpenItem], on: date) -> Iterator[Proposal]:
+def _exact(
+    size: Money, items: Iterable[OpenItem], on: date, *, discounts: bool
+) -> Iterator[Proposal]:
     for item in items:
-        left = abs(item.residual())
-        if size in (left, left - discount_offered(item, on)):
-            yield Proposal(reason=Reason.AMOUNT, shares=oldest_first(size, [item], on))
+        shares = oldest_first(size, [item], on, discounts=discounts)
+        if [share.amount for share in shares] != [size]:
+            continue
+        if size + shares[0].discount == abs(item.residual()):
+            yield Proposal(reason=Reason.AMOUNT, shares=shares)
 
 
 def _matches(money: OpenItem, item: OpenItem) -> bool:

@@ -1,7 +1,7 @@
 """Taking back what money was for: an allocation that was wrong, or a payment that the bank returned.
 
-A discount was granted for a payment. When the payment goes, or turns out to be for something else, the
-discount goes with it, so that nobody keeps two percent for a payment that never stayed.
+A discount was granted because enough was paid in time. When a part of that goes, or turns out to be for
+something else, the discount goes as well, so that nobody keeps two percent for what never stayed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from officecore.kernel.identity import Id
 _BOUND: Final = frozenset({Origin.WRITE_OFF, Origin.DISCOUNT, Origin.NETTING, Origin.CHARGEBACK})
 
 Discounts = Iterable[tuple[WriteOff, OpenItem]]
-"""Discounts that were taken along with some money, each with the item that settled it."""
+"""Discounts that were taken on the items, each with the item that settled it."""
 
 
 @attrs.frozen
@@ -46,7 +46,7 @@ def release(
     day: date,
     at: datetime,
 ) -> Released:
-    """Undo a settlement of two items, and the discounts that were taken with it.
+    """Undo a settlement of two items, and the discounts that were taken on them.
 
     Raises `Refused` "payments.undo" where one of the items was made to settle just that: what was
     written off is taken back as a write-off; what was netted or charged back stays.
@@ -75,7 +75,7 @@ def return_payment(
     at: datetime,
 ) -> tuple[Payment, Released]:
     """A payment that the bank took back: whatever its item `money` was settled against is open again,
-    the discounts taken with it are reversed, and the item is settled by that of the money's return.
+    the discounts taken on it are reversed, and the item is settled by that of the money's return.
 
     `get` finds an item by its identifier. Raises as `Payment.charge_back` and `undo` do.
     """
@@ -98,7 +98,6 @@ def _without_discounts(
     day: date,
     at: datetime,
 ) -> Released:
-    """Whoever got a discount paid something of that item, so the item is among those changed."""
     reversed_ = []
     for made, counterpart in discounts:
         if made.reversal is None and made.item in items:

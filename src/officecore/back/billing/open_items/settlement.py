@@ -18,6 +18,7 @@ from officecore.back.billing.open_items.origin import Origin
 from officecore.back.billing.open_items.tax_share import TaxShare
 from officecore.kernel.identity import IDENTIFIED, Id
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.value import Value
 
 
@@ -27,7 +28,7 @@ class Undoing(Value):
 
     day: Date
     at: DateTime
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)

@@ -18,6 +18,7 @@ from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.searchable import Searchable
 from officecore.kernel.time import day as as_day
 from officecore.kernel.value import Value
@@ -28,7 +29,7 @@ class Reversal(Value):
     """That a write-off was taken back on a day: what was given up is owed again."""
 
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -53,7 +54,7 @@ class WriteOff(Aggregate):
     worth: Money | None = None
     taxes: tuple[TaxShare, ...] = ()
     day: Searchable[Date]
-    reason: str
+    reason: Personal[str]
     along: Searchable[Id[Any] | None] = None
     reversal: Reversal | None = None
 

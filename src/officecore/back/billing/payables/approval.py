@@ -16,6 +16,7 @@ from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.lifecycle import Lifecycle, step
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
@@ -47,7 +48,7 @@ class Decision(Value):
     given: bool
     by: str
     at: DateTime
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)

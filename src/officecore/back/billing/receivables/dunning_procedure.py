@@ -97,7 +97,7 @@ class DunningProcedure(Aggregate):
         """
         sent = sorted(reached, key=lambda each: each.level)
         overdue = on.toordinal() - item.payable_from.toordinal()
-        if overdue <= 0 or not item.residual(on) or len(sent) >= len(self.levels):
+        if not item.residual(on) or len(sent) >= len(self.levels):
             return None
         level = self.levels[len(sent)]
         if overdue < level.days:

@@ -1,4 +1,4 @@
-"""What holds over all reminders of one office, and over the table of ages."""
+"""What holds over all reminders of one office."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from officecore.back.billing.open_items.open_item import OpenItem
-from officecore.back.billing.open_items.origin import Origin, Side
-from officecore.back.billing.receivables.ageing import Ageing
+from officecore.back.billing.open_items.origin import Origin
 from officecore.back.billing.receivables.dunning import reached_levels
 from officecore.back.billing.receivables.reminder import Reminder
 from officecore.kernel.law import Law, law
 from officecore.kernel.money import Money
-from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.page import every
 from officecore.kernel.work import UnitOfWork
-
-
-@law("receivables.ageing", "The columns of the table of ages add up to what is open.")
-def aged(work: UnitOfWork) -> Iterator[str]:
-    """Ask it of both lists, for each day on which an item was due."""
-    for side in Side:
-        items = tuple(every(work.repository(OpenItem).find, side=side))
-        for day in sorted({item.payable_from for item in items}):
-            open_ = MoneyBag([item.residual(day) for item in items])
-            total = Ageing.of(items, day).total
-            if total != open_:
-                yield f"on {day} {open_} is open as {side}, and the columns hold {total}"
 
 
 @law("dunning.order", "Nobody skips a level of dunning, and none is sent twice.")
@@ -51,5 +37,5 @@ def charged(work: UnitOfWork) -> Iterator[str]:
             yield f"{letter.id} charges {letter.charged}, and its items say otherwise"
 
 
-LAWS: Final[tuple[Law[UnitOfWork], ...]] = (aged, in_order, charged)
+LAWS: Final[tuple[Law[UnitOfWork], ...]] = (in_order, charged)
 """The laws that hold across the reminders of one office."""

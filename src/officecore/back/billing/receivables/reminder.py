@@ -17,6 +17,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
 from officecore.kernel.money import Money
+from officecore.kernel.personal import Personal
 from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.time import day as as_day
 from officecore.kernel.value import Value
@@ -42,7 +43,7 @@ class Waiver(Value):
     fee: Money
     interest: Money
     day: Date
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +68,7 @@ class ChargesWaived(Event):
     day: Date
     fee: Money
     interest: Money
-    reason: str
+    reason: Personal[str]
 
 
 @attrs.frozen(kw_only=True, slots=False)
