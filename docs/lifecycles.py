@@ -12,6 +12,7 @@ from officecore.back.assets.asset_status import ASSET
 from officecore.back.billing.bill_type import BILL
 from officecore.back.billing.invoice_type import INVOICE
 from officecore.back.billing.payables import APPROVAL, PAYMENT_RUN
+from officecore.back.ledger.holds import HOLD_LIFECYCLE
 from officecore.back.ledger.periods import FISCAL_YEAR_LIFECYCLE
 from officecore.front.customers import CUSTOMER_LIFECYCLE
 from officecore.front.sales import SALE_LIFECYCLE
@@ -29,6 +30,7 @@ LIFECYCLES: Final[tuple[Lifecycle[Any], ...]] = (
     PAYMENT_RUN,
     BILL,
     FISCAL_YEAR_LIFECYCLE,
+    HOLD_LIFECYCLE,
 )
 
 _HEAD: Final = """\

@@ -24,6 +24,7 @@ from officecore.back.ledger.bank.desk import BankDesk
 from officecore.back.ledger.budgets.desk import BudgetDesk
 from officecore.back.ledger.currencies.desk import CurrenciesDesk
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.holds.desk import HoldsDesk
 from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.reports.desk import ReportsDesk
 from officecore.back.ledger.schedules.desk import SchedulesDesk
@@ -101,6 +102,11 @@ class Work(UnitOfWork):
     def periods(self) -> PeriodsDesk:
         """Fiscal years and locks."""
         return self.desk(PeriodsDesk)
+
+    @property
+    def holds(self) -> HoldsDesk:
+        """Entries in two steps: amounts that are set aside."""
+        return self.desk(HoldsDesk)
 
     @property
     def bank(self) -> BankDesk:

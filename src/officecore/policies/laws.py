@@ -15,6 +15,7 @@ from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.bank.laws import LAWS as BANK_LAWS
 from officecore.back.ledger.budgets.laws import LAWS as BUDGET_LAWS
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.holds.laws import LAWS as HOLD_LAWS
 from officecore.back.ledger.laws import LAWS as LEDGER_LAWS
 from officecore.back.ledger.periods.laws import LAWS as PERIOD_LAWS
 from officecore.back.ledger.reports.laws import LAWS as REPORT_LAWS
@@ -79,6 +80,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     *BUDGET_LAWS,
     *REPORT_LAWS,
     *BANK_LAWS,
+    *HOLD_LAWS,
     *PAYMENT_LAWS,
     *RECEIVABLE_LAWS,
     *PAYABLE_LAWS,

@@ -21,17 +21,22 @@ from officecore.back.ledger import (
     Line,
     debit,
 )
+from officecore.back.ledger.journal_number import journal_series
 from officecore.back.ledger.laws import (
     accounts,
     balances,
     chart,
     closed_empty,
+    numbered,
     reversed_once,
     trial_balance,
 )
+from officecore.back.ledger.periods import by_months
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law
 from officecore.kernel.money import Money
+from officecore.kernel.numbering import take_number
 from officecore.kernel.work import UnitOfWork
 from officecore.testing import Workplace
 from officecore.testing.ledger import lines
@@ -115,6 +120,22 @@ def _reversed_twice(work: UnitOfWork) -> None:
         object.__setattr__(list(journal.entries())[-1], "reverses", entry.id)
 
 
+def _number_left_out(work: UnitOfWork) -> None:
+    work.desk(PeriodsDesk).open_year(by_months(2025))
+    work.desk(LedgerDesk).post(_SALE, day=date(2025, 1, 6), source=_PAPER, numbered=True)
+    take_number(work, journal_series("general", "2025"))
+
+
+def _number_twice(work: UnitOfWork) -> None:
+    work.desk(PeriodsDesk).open_year(by_months(2025))
+    work.desk(LedgerDesk).post(_SALE, day=date(2025, 1, 6), source=_PAPER, numbered=True)
+    work.book(Journal).append(_entry(number=1))
+
+
+def _number_of_no_year(work: UnitOfWork) -> None:
+    work.book(Journal).append(_entry(number=1))
+
+
 def _one_code_twice(work: UnitOfWork) -> None:
     again = Account.open("1200", "Again", AccountType.ASSET, at=_AT)
     work.repository(Account).save(again)
@@ -146,6 +167,9 @@ def _parent_without_group(work: UnitOfWork) -> None:
         (reversed_once, _reversed_otherwise),
         (reversed_once, _reversed_twice),
         (reversed_once, _reversed_in_another_dimension),
+        (numbered, _number_left_out),
+        (numbered, _number_twice),
+        (numbered, _number_of_no_year),
         (chart, _one_code_twice),
         (chart, _one_role_twice),
         (chart, _parent_without_group),
@@ -169,6 +193,7 @@ def test_the_laws_across_the_books_go_by_these_names() -> None:
         "ledger.balances",
         "ledger.accounts",
         "ledger.reversed_once",
+        "ledger.numbered",
         "ledger.chart",
         "ledger.closed_empty",
     ]

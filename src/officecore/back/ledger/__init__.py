@@ -36,6 +36,7 @@ from __future__ import annotations
 from officecore.back.ledger.account import (
     Account,
     AccountClosed,
+    AccountLimited,
     AccountOpened,
     AccountReclassified,
     AccountRenamed,
@@ -43,6 +44,7 @@ from officecore.back.ledger.account import (
     Side,
 )
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.balance_limit import BalanceLimit
 from officecore.back.ledger.chart import Chart, ChartRow
 from officecore.back.ledger.chart_csv import chart_csv, chart_from_csv
 from officecore.back.ledger.charts.printed import ifrs_chart, skr03_chart
@@ -64,11 +66,13 @@ __all__ = [
     "TRADING",
     "Account",
     "AccountClosed",
+    "AccountLimited",
     "AccountOpened",
     "AccountReclassified",
     "AccountRenamed",
     "AccountRole",
     "AccountType",
+    "BalanceLimit",
     "Chart",
     "ChartRow",
     "Dimension",

@@ -17,6 +17,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.balance_limit import BalanceLimit, beyond
 from officecore.back.ledger.entry import Line
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.currency import Currency
@@ -25,6 +26,7 @@ from officecore.kernel.errors import Refused
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, mint
 from officecore.kernel.law import law
+from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.searchable import Searchable
 from officecore.kernel.time import day, instant
@@ -95,6 +97,16 @@ class AccountClosed(Event):
     on: Date
 
 
+@attrs.frozen(kw_only=True)
+class AccountLimited(Event):
+    """The balance of an account was limited, or is limited no more."""
+
+    kind: ClassVar[str] = "account.limited"
+    account: Id[Account]
+    code: str
+    limit: BalanceLimit | None
+
+
 @attrs.frozen(kw_only=True, slots=False)
 class Account(Aggregate):
     """A drawer of the books, known by its code.
@@ -104,7 +116,8 @@ class Account(Aggregate):
     `currency` is the one currency that it takes; None takes any. Its postings are of the days from
     `opened` to `closed`, both included; None leaves that end open. `role` says what the departments
     use it for. A `control` account repeats in one figure what a department knows one by one (what each
-    customer owes, what lies on each shelf), so only what happens there is booked to it.
+    customer owes, what lies on each shelf), so only what happens there is booked to it. `limit` is the
+    side on which its balance may not stand on any day.
     """
 
     kind: ClassVar[str] = "account"
@@ -121,6 +134,7 @@ class Account(Aggregate):
     opened: Date | None = None
     closed: Date | None = None
     control: bool = False
+    limit: BalanceLimit | None = None
 
     @classmethod
     def open(
@@ -198,6 +212,20 @@ class Account(Aggregate):
             because = f"it takes only {self.currency}, not {line.amount}"
             return self._refused("account_currency", because, on)
         return None
+
+    def limited(self, limit: BalanceLimit | None, moved: Iterable[tuple[Date, Money]]) -> Self:
+        """This account with a limit of its balance, or without (None). `moved` is all that moved on it,
+        in order of the days: on none of them may it have been beyond ("ledger.limit_kept")."""
+        for on, balance in () if limit is None else beyond(limit, moved):
+            raise Refused(
+                "ledger.limit_kept",
+                f"You cannot limit account {self.code} by {limit} because on {on} it held {balance}.",
+                asked=limit,
+                account=self.code,
+                day=on,
+            )
+        event = AccountLimited(account=self.id, code=self.code, limit=limit)
+        return self._after(event, limit=limit)
 
     def rename(self, name: str) -> Self:
         """This account under another name. Its code stays: entries know the account by it."""

@@ -12,10 +12,13 @@ from pendulum import Date
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.entry import AMOUNTS, WORTHS, Entry
 from officecore.back.ledger.journal import Journal
+from officecore.back.ledger.journal_number import journal_series
+from officecore.back.ledger.periods.fiscal_year import FiscalYear
 from officecore.kernel.identity import Id
 from officecore.kernel.law import Law, law
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
+from officecore.kernel.numbering import Series, series_id
 from officecore.kernel.work import UnitOfWork
 
 
@@ -74,6 +77,25 @@ def reversed_once(work: UnitOfWork) -> Iterator[str]:
             yield f"{entry.id} is not the opposite of {wrong.id}, which it reverses"
 
 
+@law("ledger.numbered", "The numbers of a journal in a year are 1 to the last, each once.")
+def numbered(work: UnitOfWork) -> Iterator[str]:
+    """No number is missing, none is given twice, and none was never taken."""
+    years = tuple(work.repository(FiscalYear).find())
+    found: dict[str, list[int]] = defaultdict(list)
+    for entry in work.book(Journal).entries():
+        if entry.number is not None:
+            year = next((year for year in years if year.holds(entry.day)), None)
+            if year is None:
+                yield f"{entry.id} has the number {entry.number} of no fiscal year"
+            else:
+                found[journal_series(entry.journal, year.name)].append(entry.number)
+    for name, numbers in sorted(found.items()):
+        series = work.repository(Series).find(id=series_id(name))
+        last = series[0].last if series else 0
+        if sorted(numbers) != [*range(1, last + 1)]:
+            yield f"the {name} has the numbers {sorted(numbers)}, and {last} were taken"
+
+
 @law("ledger.chart", "Codes and roles are unique, and a parent is a group of the same type.")
 def chart(work: UnitOfWork) -> Iterator[str]:
     """The chart of the office holds together."""
@@ -128,6 +150,7 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     balances,
     accounts,
     reversed_once,
+    numbered,
     chart,
     closed_empty,
 )

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
+import attrs
 import pytest
-from pendulum import date
+from pendulum import Date, date
 
-from officecore.back.ledger import TRADING, Journal, LedgerDesk
+from officecore.back.ledger import TRADING, Journal, LedgerDesk, Line
+from officecore.back.ledger.periods.desk import PeriodsDesk
+from officecore.back.ledger.periods.year_plan import by_months
 from officecore.back.ledger.reports import Column
 from officecore.kernel.actor import Actor
 from officecore.kernel.clock import FixedClock
+from officecore.kernel.money import Money
+from officecore.kernel.work import UnitOfWork
 from officecore.roles import CASHIER
 from officecore.storage import open_storage
 from officecore.testing import Workplace, refused
-from tests.back.ledger.reports.books import AT, YEAR, close, desk, opened, written
+from officecore.testing.ledger import lines
+from tests.back.ledger.reports.books import AT, BERLIN, PAPER, YEAR, close, desk, opened, written
 from tests.postgresql import fresh_url
 
 _ENTRIES = [
@@ -42,6 +48,36 @@ def test_reports_say_the_same_over_every_storage(address: Callable[[], str]) -> 
         *("537.00", "30.00", "570.00", "-3.00", "567.00")
     ]
     assert [str(each.amount) for each in moved] == ["-40.00 EUR", "3.00 EUR"]
+
+
+def test_a_year_closed_at_its_desk_reads_the_same() -> None:
+    earned = Line(account="4100", amount=Money("-9.00", "EUR"), dimensions=(BERLIN,))
+    abroad = lines("1110 5.00 USD\n4100 -5.00 USD")
+    year = Column(Date(2024, 1, 1), Date(2024, 12, 31))
+    asked = (year, Column(year.since, year.until, facet=BERLIN.facet), YEAR)
+    with opened(_ENTRIES) as work:
+        books, periods = work.desk(LedgerDesk), work.desk(PeriodsDesk)
+        books.post([*lines("1100 9.00 EUR"), earned], day=date(2024, 5, 1), source=PAPER)
+        worth = [attrs.evolve(each, worth=_euro(each.amount)) for each in abroad]
+        books.post(worth, day=date(2024, 6, 1), source=PAPER)
+        before = _read(work, asked)
+        periods.open_year(by_months(2024))
+        periods.close_year("2024")
+        assert _read(work, asked) == before
+        assert desk(work).balance_sheet(YEAR).figure("earlier_results").amount.is_zero
+        periods.reopen_year("2024", reason="A bill came late.")
+        assert _read(work, asked) == before
+
+
+def _euro(amount: Money) -> Money:
+    return Money(amount.amount, "EUR")
+
+
+def _read(work: UnitOfWork, asked: tuple[Column, ...]) -> tuple[object, ...]:
+    """What is earned in each column, the sheet at the end of the first, and equity in the last."""
+    reports = desk(work)
+    equity = reports.balance_sheet(asked[-1]).figure("equity").amount
+    return reports.income_statement(*asked), reports.balance_sheet(asked[0]), equity
 
 
 def test_without_columns_a_report_is_of_all_days() -> None:

@@ -25,6 +25,7 @@ from officecore.back.ledger.reports import (
 )
 from officecore.testing import refused
 from officecore.testing.ledger import charts
+from officecore.testing.planting import planted
 
 _OURS = (
     BALANCE_SHEET,
@@ -92,6 +93,13 @@ def test_a_group_above_a_group_is_a_group_above() -> None:
     deep = [top, attrs.evolve(accounts[0], parent="0"), accounts[1]]
     layout = _layout(row("all", "All", Selection(groups=("0",)), Side.DEBIT))
     assert [account.code for account in layout.arrange(deep)["all"]] == ["1100"]
+
+
+def test_groups_in_a_circle_come_to_an_end() -> None:
+    group, bank = _accounts(Chart("circle", TRADING.rows[:2]))
+    layout = _layout(row("all", "All", Selection(groups=("1000",)), Side.DEBIT))
+    arranged = layout.arrange([planted(group, parent="1000"), bank])
+    assert [account.code for account in arranged["all"]] == ["1100"]
 
 
 def test_an_account_in_no_row_is_refused() -> None:

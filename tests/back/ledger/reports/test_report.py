@@ -292,8 +292,9 @@ def test_accounts_of_nothing_are_not_listed() -> None:
 def test_a_row_that_is_not_there_is_refused() -> None:
     with opened() as work:
         report = desk(work).balance_sheet()
-        with refused("report.row", asked="profit"):
-            report.figure("profit")
+        for key in ("profit", ""):
+            with refused("report.row", asked=key):
+                report.figure(key)
         for column in (1, -1):
             with refused("report.column", asked=column):
                 report.figure("assets", column)

@@ -42,6 +42,17 @@ def test_all_days_open_with_nothing(books: list[Entry]) -> None:
         assert all(row.opening.is_zero for row in desk(work).trial_balance().rows)
 
 
+def test_what_was_given_away_whole_is_told() -> None:
+    had = written("1100 10.00 EUR\n3100 -10.00 EUR", date(2024, 5, 1))
+    gone = written("3100 10.00 EUR\n1100 -10.00 EUR", date(2025, 2, 1))
+    with opened([had, gone]) as work:
+        rows = desk(work).trial_balance(date(2025, 1, 1)).rows
+        assert [(row.account, str(row.movement)) for row in rows] == [
+            ("1100", "-10.00 EUR"),
+            ("3100", "10.00 EUR"),
+        ]
+
+
 def test_a_trial_balance_over_days_prints_its_totals() -> None:
     before = written("1100 10.00 EUR\n3100 -10.00 EUR", date(2024, 5, 1))
     moved = written("5600 2.50 EUR\n1100 -2.50 EUR", date(2025, 2, 1))

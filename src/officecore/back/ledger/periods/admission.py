@@ -62,7 +62,12 @@ def late_day(
     first = _verdict(work, day, journal, accounts, work.now()).first_open
     if first is None or first == day:
         return day, text
-    return first, f"{text} (of {day})".strip()
+    return first, moved_text(text, day)
+
+
+def moved_text(text: str, day: date) -> str:
+    """The text of an entry that came too late for its day, and is written on another."""
+    return f"{text} (of {day})".strip()
 
 
 def note_passings(work: UnitOfWork, entry: Entry, passings: Iterable[Passing]) -> None:

@@ -39,10 +39,6 @@ class Column(Value):
         super().__attrs_post_init__()
         days_in_order(self.since, self.until)
 
-    def holds(self, on: date) -> bool:
-        """Whether the day is one of the column's."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
-
     @property
     def eve(self) -> Date | None:
         """The day before the first; None where there is none."""

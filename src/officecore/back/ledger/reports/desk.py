@@ -89,13 +89,8 @@ class ReportsDesk(Desk):
         asked, accounts = columns or (Column(),), self._accounts()
         journal, currency = self.work.book(Journal), self.work.business.currency
         through = layout.passed_through(accounts)
-        years = self.work.repository(FiscalYear).find()
-        known = [
-            standings(
-                journal, currency, column, [y.id for y in years if column.holds(y.last)], through
-            )
-            for column in asked
-        ]
+        years = [year.id for year in self.work.repository(FiscalYear).find()]
+        known = [standings(journal, currency, column, years, through) for column in asked]
         return Report.of(layout, accounts, asked, known, currency)
 
     def _accounts(self) -> tuple[Account, ...]:

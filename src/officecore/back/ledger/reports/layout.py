@@ -140,11 +140,7 @@ class Layout(Value):
         known = tuple(accounts)
         parents = {each.code: each.parent for each in known}
         return tuple(
-            [
-                each.code
-                for each in known
-                if not each.group and self.through.takes(each, _above(each, parents))
-            ]
+            [each.code for each in known if self.through.takes(each, _above(each, parents))]
         )
 
     def _rows_of(self, account: Account, above: frozenset[str]) -> tuple[str, ...]:

@@ -54,9 +54,9 @@ def standings(
 ) -> Mapping[Reckoned, Standing]:
     """What each account counts before, during and at the end of the days of a column.
 
-    `years` are those that may end on one of these days: what closes a year stems from it, and is found
-    by it among however many entries. With `through`, what counts during the days is what entries with a
-    line in one of these accounts say.
+    `years` are those of the books: what closes a year stems from it, and is found by it among however
+    many entries. With `through`, what counts during the days is what entries with a line in one of these
+    accounts say.
     """
 
     def value(line: Line) -> Money:
