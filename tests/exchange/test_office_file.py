@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from officecore.exchange import export, office_lines, restore, restore_lines
+from officecore.policies import take_over_sales
 from officecore.testing import refused
-from tests.exchange.shop import lines, opened, shop, trade
+from tests.exchange.shop import ANA, lines, opened, shop, trade
 
 FORMATS = Path(__file__).parent / "formats"
 
@@ -63,5 +64,6 @@ def test_every_format_there_was_is_restored(sample: Path) -> None:
     office = opened()
     held = restore(sample, office)
     assert (held.objects, held.entries, held.events) == (40, 3, 51)
+    office.run(take_over_sales, actor=ANA)
     assert not office.audit().breaches
     trade(office)

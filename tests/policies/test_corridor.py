@@ -3,81 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from pendulum import datetime
 
-from officecore.back.assets import Asset
-from officecore.back.ledger import TRADING, AccountRole
-from officecore.back.stock import Item
-from officecore.front.customers import Customer, PersonName
-from officecore.front.sales import Charge, Sale, SaleLine
-from officecore.kernel.actor import Actor
-from officecore.kernel.clock import TickingClock
-from officecore.kernel.identity import Id
-from officecore.kernel.money import Money
-from officecore.office import Office, Work
-from officecore.policies import POLICIES
-from officecore.roles import MANAGER
+from officecore.back.ledger import AccountRole
 from officecore.testing import refused
-
-ANA = Actor("ana", (MANAGER,))
-OPENING = datetime(2025, 1, 6, 8)
-
-
-def euro(amount: str) -> Money:
-    return Money(amount, "EUR")
-
-
-class Shop:
-    """A small shop: books open, one customer, ten teas in stock for 12.00."""
-
-    def __init__(self, **options: Any) -> None:
-        self.clock = TickingClock(OPENING)
-        self.office = Office.open(
-            currency="EUR", timezone="Europe/Berlin", clock=self.clock, **options
-        )
-        with self.work() as work:
-            work.ledger.open_chart(TRADING)
-            self.tea: Id[Item] = work.stock.introduce("Chai", sku="TEA").id
-            self.bob: Id[Customer] = work.customers.register(PersonName(given="Bob")).id
-            work.stock.receive(self.tea, 10, cost=euro("12.00"))
-
-    def work(self) -> Work:
-        return self.office.unit_of_work(actor=ANA)
-
-    def sold(self, quantity: int, *, required: date | None = None) -> Id[Sale]:
-        line = SaleLine(item=self.tea, quantity=quantity, price="2.50")
-        with self.work() as work:
-            sale = work.sales.quote(
-                customer=self.bob,
-                lines=[line],
-                required=required,
-                charges=[Charge(name="freight", amount=euro("3.90"))],
-            )
-            return work.sales.confirm(sale.id).id
-
-    def shipped(self, sale: Id[Sale], quantity: int) -> None:
-        with self.work() as work:
-            work.sales.ship(sale, {1: quantity})
-
-    def balance(self, role: AccountRole) -> Money:
-        with self.work() as work:
-            return work.ledger.balance(work.ledger.account_for(role).code)["EUR"]
-
-    def asset(self) -> Asset:
-        with self.work() as work:
-            return work.assets.acquire(
-                "Laptop",
-                category="computers",
-                cost=euro("900.00"),
-                life_months=36,
-                acquired=date(2025, 1, 6),
-            )
-
-    def breaches(self) -> list[str]:
-        return [breach.law for breach in self.office.audit().breaches]
+from tests.policies.shop import Shop, euro
 
 
 def test_a_shipment_takes_stock_and_books_its_cost() -> None:
@@ -183,24 +114,6 @@ def test_a_count_that_differs_is_booked_as_such() -> None:
     with shop.work() as work:
         work.stock.adjust(shop.tea, 10)
     assert shop.breaches() == []
-
-
-@pytest.mark.parametrize(
-    ("left_out", "law"),
-    [
-        ("invoice_shipment", "books.receivables"),
-        ("book_cost_of_goods_sold", "books.inventory"),
-        ("book_acquisition", "books.fixed_assets"),
-        ("book_depreciation", "books.depreciation"),
-    ],
-)
-def test_a_policy_left_out_is_missed_by_its_law(left_out: str, law: str) -> None:
-    shop = Shop(policies=POLICIES.without(left_out))
-    shop.shipped(shop.sold(1), 1)
-    laptop = shop.asset()
-    with shop.work() as work:
-        work.assets.depreciate(laptop.id, laptop.schedule()[0].month)
-    assert shop.breaches() == [law]
 
 
 def test_events_tell_which_event_they_followed() -> None:

@@ -10,21 +10,30 @@ import attrs
 import pytest
 from pendulum import Date
 
-from officecore.back.ledger import AccountRole
+from officecore.back.billing.open_items import Origin, Side
+from officecore.back.billing.tax_report import TaxDirection
+from officecore.back.ledger import AccountRole, credit, debit
+from officecore.back.ledger.periods.period import CLOSING
+from officecore.back.ledger.reports import Column
 from officecore.front.sales import Sale, SaleConfirmed, SaleShipped, SaleStatus
 from officecore.front.support import Metric, TicketStatus, verdict
 from officecore.kernel.actor import SYSTEM
 from officecore.kernel.money import Money
 from officecore.kernel.page import Page
+from officecore.kernel.rate import Rate
 from officecore.office import Office, Work
 from officecore.presentation import Table
 from officecore.samples import northwind
 from officecore.samples.northwind import Northwind
 from officecore.samples.northwind.history import Filed, History, service_level
 from officecore.samples.northwind.history.assumptions import (
+    CURRENCY,
     FIRST_REPLY,
     LAPTOP,
+    OPENING,
+    SALES_TAX,
     is_overlooked,
+    pays_in_parts,
     reply_time,
     waits_for_customer,
     zone_of,
@@ -120,6 +129,40 @@ def test_every_law_holds_on_the_last_evening(part: Played) -> None:
     assert audit.objects > 800
 
 
+def test_the_tax_account_is_the_tax_report(part: Played) -> None:
+    with part.work() as work:
+        account = work.ledger.account_for(_R.OUTPUT_TAX).code
+        report = work.billing.tax_report(OPENING, part.history.closing)
+        assert work.ledger.balance(account)[CURRENCY] == -report.total(TaxDirection.SOLD)
+        assert {each.tax.rate for each in report.parts} == {Rate.of(0), SALES_TAX}
+
+
+def test_customers_pay_on_the_days_assumed(part: Played) -> None:
+    late, unpaid = 0, []
+    numbers = {id_: number for number, id_ in part.filed.sales.items()}
+    with part.work() as work:
+        for item in work.payments.items(side=Side.RECEIVABLE, origin=Origin.INVOICE):
+            sale = work.billing.invoice(item.source).source
+            assert sale is not None
+            days = [fact.day for fact in item.settlements]
+            assert len(days) <= (2 if pays_in_parts(numbers[sale]) else 1)
+            late += any(day > item.payable_from.add(days=2) for day in days)
+            long_due = item.payable_from < Date(1998, 3, 1)
+            unpaid += [numbers[sale]] if item.residual() and long_due else []
+    assert late > 5
+    assert unpaid == []
+
+
+def test_a_closed_year_stays_as_it_was_reported(part: Played) -> None:
+    with part.work() as work:
+        source = work.ledger.account_for(_R.BANK).id
+        lines = (debit("1110", LAPTOP), credit("1100", LAPTOP))
+        with refused("period.admits"):
+            work.ledger.post(lines, day=Date(1997, 12, 31), source=source)
+        sheet = work.reports.balance_sheet(Column(Date(1997, 1, 1), Date(1997, 12, 31)))
+        assert sheet.figure("assets").amount == -sheet.figure("liabilities_and_equity").amount
+
+
 def test_two_plays_do_not_know_of_each_other(part: Played) -> None:
     again = played(part.company)
     assert stock_of(again) == stock_of(part)
@@ -183,7 +226,7 @@ def test_laptops_lose_a_month_of_cost_each_month(part: Played) -> None:
         posted = work.ledger.entries(account=work.ledger.account_for(_R.DEPRECIATION).code)
     assert {one.depreciated for one in register.lines} == {Money("1466.74", "USD")}
     assert register.cost == LAPTOP * 9
-    assert len(posted) == 9 * 22
+    assert len([entry for entry in posted if entry.journal != CLOSING]) == 9 * 22
     assert all(entry.day == entry.day.end_of("month") for entry in posted)
 
 

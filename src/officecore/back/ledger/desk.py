@@ -51,11 +51,12 @@ class LedgerDesk(ChartDesk):
         A day that is closed or locked is refused ("period.admits"), or, where `late` says so, the entry
         is written on the first day that is open, with a word of its own day. `once`: one of the same
         source and text that is there already is given back; see `written_before`. `numbered`: with the
-        next number of its journal in its fiscal year ("period.no_year").
+        next number of its journal in its fiscal year ("period.no_year"). Foreign lines are valued and
+        exchanged as `currencies/valuing.py` says, by the rate of `day`.
 
         Refused besides: what `Entry.post` and `write` refuse.
         """
-        moved = tuple(lines)
+        moved = self._in_books(lines, day)
         if once:
             before = written_before(
                 self._book, moved, day=day, source=source, text=text, journal=journal
@@ -198,6 +199,15 @@ class LedgerDesk(ChartDesk):
         itself, which may open or close until they are."""
         on = as_day(day)
         require_room(self.work, lines, on, self._admitting(lines, on))
+
+    def _in_books(self, lines: Iterable[Line], day: date) -> tuple[Line, ...]:
+        found, own = tuple(lines), self.work.business.currency
+        if not any(type(line) is Line and line.amount.currency is not own for line in found):
+            return found
+        # The desk for foreign money stands on this one, so it is asked for only where it is needed.
+        from officecore.back.ledger.currencies.valuing import in_books
+
+        return in_books(self.work, found, day)
 
     def _written(
         self, entry: Entry, *, numbered: bool = False, hold: Id[PendingEntry] | None = None

@@ -35,6 +35,9 @@ AMOUNTS: Final = ""
 """The facet of all amounts, each in its own currency."""
 WORTHS: Final = "worth"
 """The facet of what lines in foreign currencies are worth in the currency of the books."""
+CARRIED: Final = "carried in "
+"""How the facet of one foreign currency begins, "carried in USD": the amounts in it that have a worth,
+and that worth, side by side."""
 
 
 _PLAIN: Final = (str, Money, str, None, (), ())
@@ -75,10 +78,13 @@ class Line(Value):
     @property
     def facets(self) -> Iterator[tuple[str, Money]]:
         """What the line adds to the balance of its account, seen from each side that balances are kept
-        of: the amounts, the worths, and each of its dimensions."""
+        of: the amounts, the worths, both of one currency, and each of its dimensions."""
         yield AMOUNTS, self.amount
         if self.worth is not None:
             yield WORTHS, self.worth
+            carried = f"{CARRIED}{self.amount.currency}"
+            yield carried, self.amount
+            yield carried, self.worth
         for dimension in self.dimensions:
             yield dimension.facet, self.value
 

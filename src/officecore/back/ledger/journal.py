@@ -24,9 +24,9 @@ class Journal(Protocol):
     their day, and None stands for all days.
 
     Balances are kept for each facet of a line (`Line.facets`): "" for amounts, "worth" for what foreign
-    amounts are worth in the currency of the books, and "cost_centre=Berlin" for what lines with that
-    dimension count in it. The balance of an account in the currency of the books is the sum of its
-    balance in that currency and its balance in worth.
+    amounts are worth in the currency of the books, "carried in USD" for both of one currency, and
+    "cost_centre=Berlin" for what lines with that dimension count in it. The balance of an account in the
+    currency of the books is the sum of its balance in that currency and its balance in worth.
     """
 
     def append(self, entry: Entry) -> None:

@@ -72,6 +72,13 @@ def test_an_inverse_is_divided_by_not_rounded_first() -> None:
     assert str(rate) == "1.1 USD = 1 EUR (2025-03-31)"
 
 
+def test_a_quotient_is_rounded_once_and_at_the_end() -> None:
+    for quoted, worth in (("12", "0.01"), ("12." + "0" * 30 + "1", "0.00")):
+        table = RateTable(quotations=(Quotation.of("EUR", "USD", quoted, day=_MARCH),))
+        rate = table.rate("USD", "EUR", _MARCH)
+        assert rate.worth(Money("0.06", "USD")) == Money(worth, "EUR"), quoted
+
+
 @pytest.mark.parametrize(
     ("pair", "origin", "worth"),
     [

@@ -147,6 +147,22 @@ def test_what_was_closed_in_order_breaks_no_law() -> None:
     assert [breach for law in LAWS for breach in law.breaches(work)] == []
 
 
+def test_a_closing_breaks_no_law_of_what_was_closed_before() -> None:
+    work = _work()
+    desk = work.desk(PeriodsDesk)
+    for period in desk.calendar.year("2025").periods:
+        desk.close_period(period.name)
+    desk.set_lock(_LAST)
+    steps: list[Callable[[], FiscalYear]] = [
+        lambda: desk.close_year("2025"),
+        lambda: desk.reopen_year("2025", reason="A bill was forgotten."),
+        lambda: desk.close_year("2025"),
+    ]
+    for step in steps:
+        step()
+        assert [breach for law in LAWS for breach in law.breaches(work)] == []
+
+
 def test_the_laws_across_periods_go_by_these_names() -> None:
     assert [law.name for law in LAWS] == [
         "period.years_follow",

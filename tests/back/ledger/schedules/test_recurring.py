@@ -116,3 +116,9 @@ def test_a_day_booked_out_of_rhythm_is_found(due: Date, day: Date) -> None:
     broken = planted(rent(), posted=(Occurrence(due=due, day=day, entry=ENTRY),))
     found = [breach.law for law in RecurringEntry.laws() for breach in law.breaches(broken)]
     assert found == ["recurring.posted"]
+
+
+def test_more_than_was_agreed_is_found() -> None:
+    often = planted(booked(rent(), MARCH), times=2)
+    found = [breach.law for law in RecurringEntry.laws() for breach in law.breaches(often)]
+    assert found == ["recurring.times"]

@@ -107,12 +107,15 @@ def test_a_credit_note_after_the_end_takes_back_at_once() -> None:
     credited = ended.change(amount=euro("1000.00"), day=date(2026, 1, 20))
     assert amounts(credited) == ["2026-01-20 -200.00"]
     assert credited.remaining(date(2026, 1, 20)) == euro("-200.00")
+    before = ended.change(amount=euro("1000.00"), day=date(2025, 12, 30))
+    assert amounts(before) == ["2025-12-31 -200.00"]
 
 
 def test_a_stop_books_the_whole_rest_on_its_day() -> None:
     schedule = aged(insurance(), date(2025, 3, 31))
     assert amounts(schedule.stop(date(2025, 4, 10))) == ["2025-04-10 900.00"]
     unbegun = insurance(agreed=date(2024, 12, 1))
+    assert unbegun.stop(date(2024, 12, 20)).ahead()[0].since == date(2024, 12, 20)
     assert amounts(unbegun.stop(date(2024, 12, 20))) == ["2024-12-20 1200.00"]
     with refused("schedule.stop_day", accepted="2025-03-31 or later"):
         schedule.stop(date(2025, 3, 30))

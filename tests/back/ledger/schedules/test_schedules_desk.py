@@ -9,7 +9,9 @@ import attrs
 import pytest
 from pendulum import Date, date
 
-from officecore.back.ledger import TRADING, Journal, LedgerDesk
+from officecore.back.ledger import TRADING, Dimension, Journal, LedgerDesk
+from officecore.back.ledger.periods import by_months
+from officecore.back.ledger.periods.desk import PeriodsDesk
 from officecore.back.ledger.schedules import (
     LAWS,
     Nature,
@@ -106,6 +108,22 @@ def test_nothing_is_due_before_its_day() -> None:
     assert post_due(place, date(2025, 1, 30)) == []
 
 
+def test_what_a_closed_month_missed_is_booked_on_the_first_open_day() -> None:
+    place = opened()
+    with place.work() as work:
+        periods = work.desk(PeriodsDesk)
+        periods.open_year(by_months(2025))
+        for month in ("2025-P01", "2025-P02"):
+            periods.close_period(month)
+    assert post_due(place, date(2025, 3, 31)) == [
+        *["2025-03-01 100.00 EUR"] * 2,
+        "2025-03-31 100.00 EUR",
+        *["2025-03-01 900.00 EUR"] * 2,
+        "2025-03-31 900.00 EUR",
+    ]
+    assert breaches(place) == [] and post_due(place, date(2025, 3, 31)) == []
+
+
 def test_two_runs_at_once_book_a_part_once() -> None:
     place = opened()
     one, other = place.work(), place.work()
@@ -141,6 +159,25 @@ def test_a_sum_waits_in_the_account_of_its_nature(
         )
         assert (agreed.debited, agreed.credited) == lines_of
         assert desk.of(BILL)[-1] == desk.schedule(agreed.id) == agreed
+
+
+def test_every_part_counts_for_its_cost_centre() -> None:
+    place, berlin = opened(), Dimension("cost_centre", "Berlin")
+    with place.work() as work:
+        work.desk(SchedulesDesk).agree(
+            Nature.PREPAID_EXPENSE,
+            "5150",
+            euro("90.00"),
+            start=NEW_YEAR,
+            end=date(2025, 3, 31),
+            source=BILL,
+            dimensions=(berlin,),
+        )
+    post_due(place, date(2025, 2, 28))
+    with place.work() as work:
+        held = work.book(Journal).balance("5150", facet=berlin.facet)
+        assert held["EUR"] == euro("60.00")
+    assert breaches(place) == []
 
 
 def test_new_terms_and_a_stop_leave_what_is_booked() -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import ClassVar, Final, Self
 
 import attrs
-from pendulum import Date
+from pendulum import Date, DateTime
 
 from officecore.back.ledger.currencies.exchange_rate import ExchangeRate, Quotation, RateKind
 from officecore.back.ledger.currencies.rates import AGE_DAYS, deduced, newer, serving
@@ -23,7 +23,7 @@ from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, id_named
 from officecore.kernel.number import Number, positive
 from officecore.kernel.query import between
-from officecore.kernel.searchable import searchable
+from officecore.kernel.searchable import Searchable, searchable
 from officecore.kernel.storage import Repository
 from officecore.kernel.time import day as as_day
 from officecore.kernel.time import instant
@@ -49,19 +49,19 @@ class RateCorrected(Event):
 
 @attrs.frozen(kw_only=True, slots=False)
 class QuotedRate(Aggregate):
-    """One line of the book of rates. There is one for each pair, day and kind: its identifier is made
-    of them, so that no storage can keep two."""
+    """One line of the book of rates, `written` at an instant. There is one for each pair, day and kind:
+    its identifier is made of them, so that no storage can keep two."""
 
     kind: ClassVar[str] = "quoted_rate"
 
     id: Id[QuotedRate]
     quotation: Quotation
+    written: Searchable[DateTime]
 
     @classmethod
     def quote(cls, quotation: Quotation, *, at: datetime) -> Self:
         """A rate written down at the instant `at`."""
-        instant(at)
-        made = cls(id=rate_id(quotation), quotation=quotation)
+        made = cls(id=rate_id(quotation), quotation=quotation, written=instant(at))
         return made._after(RateQuoted(quotation=quotation))
 
     @searchable

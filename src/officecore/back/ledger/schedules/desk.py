@@ -8,7 +8,9 @@ from typing import Any
 
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry, Line
+from officecore.back.ledger.periods.verdict import LateEntries
 from officecore.back.ledger.schedules.agreed_terms import Spread, Table
 from officecore.back.ledger.schedules.recurring import RecurringEntry, Rhythm
 from officecore.back.ledger.schedules.schedule import Nature, Schedule, require_worth
@@ -43,6 +45,7 @@ class SchedulesDesk(Desk):
         table: Table = (),
         agreed: date | None = None,
         worth: Money | None = None,
+        dimensions: tuple[Dimension, ...] = (),
         text: str = "",
     ) -> Schedule:
         """Spread a sum over time, between the cost or income `account` and that in which such sums wait
@@ -68,6 +71,7 @@ class SchedulesDesk(Desk):
             at=self.work.now(),
             text=text,
             worth=worth,
+            dimensions=dimensions,
         )
         return self._schedules.save(schedule)
 
@@ -155,7 +159,9 @@ class SchedulesDesk(Desk):
         entries = []
         for part in schedule.due(on):
             day = schedule.booking_day(part)
-            entry = self._ledger.post(schedule.lines(part), day=day, source=schedule.id)
+            entry = self._ledger.post(
+                schedule.lines(part), day=day, source=schedule.id, late=LateEntries.FIRST_OPEN_DAY
+            )
             schedule = schedule.post(part, day=entry.day, entry=entry.id)
             entries.append(entry)
         self._schedules.save(schedule)
@@ -165,7 +171,11 @@ class SchedulesDesk(Desk):
         entries = []
         for due in recurring.due(on):
             entry = self._ledger.post(
-                recurring.lines, day=due, source=recurring.id, text=recurring.text
+                recurring.lines,
+                day=due,
+                source=recurring.id,
+                text=recurring.text,
+                late=LateEntries.FIRST_OPEN_DAY,
             )
             recurring = recurring.post(due, day=entry.day, entry=entry.id)
             entries.append(entry)

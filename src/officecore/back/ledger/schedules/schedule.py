@@ -21,6 +21,7 @@ from typing import Any, ClassVar, Self
 import attrs
 from pendulum import Date
 
+from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import Entry, Line
 from officecore.back.ledger.schedules.agreed_terms import (
     PostedPart,
@@ -105,6 +106,7 @@ class Schedule(Aggregate):
     start: Date
     spread: Spread
     terms: tuple[Terms, ...]
+    dimensions: tuple[Dimension, ...] = ()
     posted: tuple[PostedPart, ...] = ()
 
     @classmethod
@@ -124,11 +126,13 @@ class Schedule(Aggregate):
         at: datetime,
         text: str = "",
         worth: Money | None = None,
+        dimensions: tuple[Dimension, ...] = (),
     ) -> Self:
         """A sum to be spread from `start` to `end`, both included, or by `table` for `Spread.TABLE`.
 
         `agreed` is the day in the books of the paper behind it: no part is booked before that. `worth`
-        is what the sum was written down for in the office's currency, where it is in another.
+        is what the sum was written down for in the office's currency, where it is in another. Every
+        line that books a part has the `dimensions`.
         """
         first = Terms(
             day=as_day(agreed),
@@ -146,6 +150,7 @@ class Schedule(Aggregate):
             start=as_day(start),
             spread=spread,
             terms=(first,),
+            dimensions=dimensions,
         )
         return made._after(ScheduleAgreed(schedule=made.id, nature=nature, terms=first))
 
@@ -194,7 +199,13 @@ class Schedule(Aggregate):
     def lines(self, part: Part) -> tuple[Line, Line]:
         """The two lines that book a part; on the other sides where it takes back."""
         text = f"{self.text}: {part.since} to {part.until}".removeprefix(": ")
-        line = Line(account=self.debited, amount=part.amount, worth=part.worth, text=text)
+        line = Line(
+            account=self.debited,
+            amount=part.amount,
+            worth=part.worth,
+            text=text,
+            dimensions=self.dimensions,
+        )
         return line, attrs.evolve(line.opposite(), account=self.credited)
 
     def post(self, part: Part, *, day: date, entry: Id[Entry]) -> Self:

@@ -41,6 +41,25 @@ LAPTOP: Final = Money(2_400, CURRENCY)
 LAPTOP_MONTHS: Final = 36
 """What a laptop costs, and how long it lasts."""
 
+HOME: Final = "USA"
+SALES_TAX: Final = Rate.percent("6.5")
+TAX_CODE: Final = "WA"
+"""Where customers are charged the sales tax of the seat, at which rate, and its code."""
+PAYMENT_DAYS: Final = 30
+DAYS_LATE: Final = 20
+SECOND_PART: Final = timedelta(days=30)
+"""When invoices are due, by how many days some are paid later, and when a second half comes."""
+NEVER_PAID: Final = 10_500
+"""The order that nobody ever pays."""
+CLOSED_ON: Final[Mapping[str, Date]] = MappingProxyType(
+    {"1996": Date(1997, 1, 31), "1997": Date(1998, 1, 30)}
+)
+"""On which day each fiscal year is closed."""
+GROWTH: Final = Rate.percent(120)
+"""What the budget of 1998 asks of each month, as a part of the same month of 1997."""
+
+BANK_FROM: Final = 8
+"""The hour of the day from which payments are booked."""
 ORDERS_FROM: Final = 10
 PARCELS_FROM: Final = 14
 """The hours of the day from which orders are taken and parcels leave."""
@@ -59,6 +78,8 @@ WAIT: Final = timedelta(days=14)
 
 WAREHOUSE: Final = "Inside Sales Coordinator"
 """The title of who gives out the goods."""
+PLANNER: Final = "Sales Manager"
+"""The title of who draws up the budget."""
 DIRECTOR: Final = "Vice President, Sales"
 """The title of who does what nobody else is there for."""
 
@@ -75,6 +96,21 @@ def service_level(zone: str) -> ServiceLevel:
     return ServiceLevel(
         name=f"Standard ({zone})", calendar=calendar, first_reply=FIRST_REPLY, resolution=RESOLUTION
     )
+
+
+def days_late(order: int) -> int:
+    """How many days after the due day that order is paid."""
+    return DAYS_LATE if order % 7 == 0 else 0
+
+
+def pays_in_parts(order: int) -> bool:
+    """Whether that order is paid in two halves."""
+    return order % 9 == 0
+
+
+def is_never_paid(order: int) -> bool:
+    """Whether nobody pays that order."""
+    return order == NEVER_PAID
 
 
 def is_overlooked(order: int) -> bool:
@@ -112,8 +148,17 @@ The owners paid in {CAPITAL:,}. On the first day each supplier delivered, and wa
 shipped of each product in both years and what was left in the end, at {COST} of today's list price,
 each line rounded half up to cents.
 
-Customers pay later than the papers go, so everything that was invoiced is still receivable. Freight is
-charged on as the papers have it; what carriers cost is not known.
+Each shipment is invoiced on its day, with its freight as the papers have it; what carriers cost is not
+known. Who buys in the {HOME} is charged {SALES_TAX} of sales tax on both, who buys elsewhere none. The
+tax is not paid to the state yet.
+
+Invoices are due in {PAYMENT_DAYS} days and paid on that day, or on the Monday after it. Where 7 divides
+the number of the order, they are paid {DAYS_LATE} days later; where 9 divides it, in two halves, the
+second {SECOND_PART.days} days after the first. Nobody pays order {NEVER_PAID}.
+
+The books of 1996 are closed on {CLOSED_ON["1996"]}, those of 1997 on {CLOSED_ON["1997"]}. The budget of
+1998 asks {GROWTH} of what each account of income and expense came to in the same month of 1997; the
+{PLANNER.lower()} draws it up, the vice president approves it.
 
 Employees and their managers are entered with the days on which they were hired; two who came before
 the one they report to do so from that one's first day. Each got a laptop for {LAPTOP:,} on {OPENING},

@@ -32,7 +32,9 @@ from officecore.samples.northwind.history.assumptions import (
     OPENING,
     ZONE,
 )
+from officecore.samples.northwind.history.closing import open_years
 from officecore.samples.northwind.history.equipment import buy_laptop
+from officecore.samples.northwind.history.invoicing import define_tax
 from officecore.samples.northwind.history.staff import Staff
 from officecore.samples.northwind.history.step import Act, Filed, Step, at
 
@@ -45,6 +47,8 @@ def opening(company: Northwind, staff: Staff) -> Iterator[Step]:
     shelves = {category.number: category.name for category in company.categories}
     acts: list[Act] = [
         _open_books,
+        open_years,
+        define_tax,
         *[partial(_hire, one, staff) for one in staff.by_hiring()],
         *[partial(_register_customer, one) for one in company.customers],
         *[partial(_register_supplier, one) for one in company.suppliers],

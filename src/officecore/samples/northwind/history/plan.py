@@ -10,10 +10,15 @@ import attrs
 
 from officecore.kernel.clock import TickingClock
 from officecore.office import Office
+from officecore.policies import POLICIES, invoicing
 from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history.assumptions import CURRENCY, OPENING, ZONE
+from officecore.samples.northwind.history.budgeting import budgeting
+from officecore.samples.northwind.history.closing import closing
 from officecore.samples.northwind.history.equipment import months_end
+from officecore.samples.northwind.history.invoicing import INVOICING
 from officecore.samples.northwind.history.opening import opening
+from officecore.samples.northwind.history.paying import paying
 from officecore.samples.northwind.history.staff import Staff
 from officecore.samples.northwind.history.step import Filed, Step, at
 from officecore.samples.northwind.history.trading import trading
@@ -40,20 +45,30 @@ class History:
     @classmethod
     def of(cls, company: Northwind) -> Self:
         """The plan that follows from the papers and the assumptions. Nothing is done yet."""
-        closing = max(order.shipped or order.ordered for order in company.orders)
+        last = max(order.shipped or order.ordered for order in company.orders)
         staff = Staff(company.employees)
         planned = [
             *opening(company, staff),
-            *months_end(staff, until=closing),
+            *months_end(staff, until=last),
             *trading(company, staff),
+            *paying(company, staff),
+            *closing(staff),
+            *budgeting(staff),
         ]
-        end = at(closing, _CLOSES, ZONE)
-        return cls(tuple(_in_turn(step for step in planned if step.at <= end)), closing)
+        end = at(last, _CLOSES, ZONE)
+        return cls(tuple(_in_turn(step for step in planned if step.at <= end)), last)
 
     def office(self, url: str) -> Office:
         """The office kept at `url`, its clock at the morning of the first day."""
         clock = TickingClock(at(OPENING, 0, ZONE), step=_TICK)
-        return Office.open(url, currency=CURRENCY, timezone=ZONE, tenant=TENANT, clock=clock)
+        return Office.open(
+            url,
+            currency=CURRENCY,
+            timezone=ZONE,
+            tenant=TENANT,
+            clock=clock,
+            policies=POLICIES.including(*invoicing(INVOICING)),
+        )
 
     def play(self, office: Office, *, watched: Watched = iter) -> Filed:
         """Carry out every step in an office that `self.office` opened, each in a unit of work of its

@@ -15,13 +15,14 @@ from pendulum import Date
 from officecore.back.people import Position
 from officecore.kernel.actor import Actor
 from officecore.kernel.identity import Id
-from officecore.roles import MANAGER, SALESPERSON, STOCK_KEEPER, SUPPORT_AGENT
+from officecore.roles import CONTROLLER, MANAGER, SALESPERSON, STOCK_KEEPER, SUPPORT_AGENT
 from officecore.samples.northwind.facts import Employee
-from officecore.samples.northwind.history.assumptions import DIRECTOR, WAREHOUSE, zone_of
+from officecore.samples.northwind.history.assumptions import DIRECTOR, PLANNER, WAREHOUSE, zone_of
 
 _ROLES: Final = {
     DIRECTOR: (MANAGER,),
     WAREHOUSE: (SALESPERSON, SUPPORT_AGENT, STOCK_KEEPER),
+    PLANNER: (SALESPERSON, SUPPORT_AGENT, CONTROLLER),
 }
 _SELLING: Final = (SALESPERSON, SUPPORT_AGENT)
 
@@ -55,6 +56,11 @@ class Staff:
     def warehouse(self) -> Actor:
         """Who gives out the goods."""
         return self.titled(WAREHOUSE)
+
+    @property
+    def planner(self) -> Actor:
+        """Who draws up the budget."""
+        return self.titled(PLANNER)
 
     def by_hiring(self) -> list[Employee]:
         """The employees in the order of their hiring, of one day's the manager first."""

@@ -8,8 +8,9 @@ from typing import Final
 
 from pendulum import Date
 
-from officecore.back.ledger import AccountRole, AccountType, LedgerDesk, TrialBalance
-from officecore.kernel.money import Money
+from officecore.back.ledger import AccountRole, LedgerDesk, TrialBalance
+from officecore.back.ledger.reports import Column, ReportsDesk
+from officecore.office import Work
 from officecore.presentation import Figure, Lines, Section, Table
 from officecore.samples.northwind.history.assumptions import CURRENCY, OPENING
 from officecore.samples.northwind.report.sales import share
@@ -21,23 +22,21 @@ _INTRODUCTION: Final = (
 )
 
 
-def books_figures(ledger: LedgerDesk, on: Date) -> tuple[Figure, ...]:
+def books_figures(reports: ReportsDesk, on: Date) -> tuple[Figure, ...]:
     """What was earned so far, after the cost of the goods and everything else in the books."""
-    balance = ledger.trial_balance(on)
-    profit = -(_of_type(balance, AccountType.INCOME) + _of_type(balance, AccountType.EXPENSE))
+    profit = reports.income_statement(Column(OPENING, on)).figure("result").shown
     return (Figure("Profit in the books", profit, "on what was shipped, before wages and rent"),)
 
 
-def books(ledger: LedgerDesk, on: Date) -> Section:
-    """Trial balance, income statement, and three accounts at the end of each month."""
-    balance = ledger.trial_balance(on)
+def books(work: Work, on: Date) -> Section:
+    """Trial balance, what was earned and spent, and three accounts at the end of each month."""
     return Section(
         "Books",
         (
             _INTRODUCTION,
-            _trial_balance(balance),
-            _income(balance),
-            _courses(ledger, on),
+            _trial_balance(work.ledger.trial_balance(on)),
+            _income(work, on),
+            _courses(work.ledger, on),
         ),
     )
 
@@ -49,16 +48,18 @@ def _trial_balance(balance: TrialBalance) -> Table:
     return Table(title, ("Account", "Name", "Debit", "Credit"), rows, total=total)
 
 
-def _income(balance: TrialBalance) -> Table:
-    income = _of_type(balance, AccountType.INCOME)
-    expense = _of_type(balance, AccountType.EXPENSE)
+def _income(work: Work, on: Date) -> Table:
+    """What was earned and spent on all days: closing a year moves it on, and changes nothing of it."""
+    statement = work.reports.income_statement(Column(OPENING, on))
+    codes = {account.code for account in work.ledger.accounts()}
+    earned = statement.figure("revenue").shown + statement.figure("other_income").shown
     rows = [
-        (row.name, -row.balance, share(-row.balance, -income))
-        for row in balance.rows
-        if row.type in (AccountType.INCOME, AccountType.EXPENSE)
+        (row.label, row.figures[0].shown, share(row.figures[0].shown, earned))
+        for row in statement.rows
+        if row.key in codes
     ]
-    profit = -(income + expense)
-    total = ("Profit", profit, share(profit, -income))
+    profit = statement.figure("result").shown
+    total = ("Profit", profit, share(profit, earned))
     return Table("Earned and spent", ("", "Amount", "Of income"), rows, total=total)
 
 
@@ -79,7 +80,3 @@ def month_ends(since: date, until: date) -> Iterator[Date]:
         yield day
         day = day.add(days=1).end_of("month")
     yield Date(until.year, until.month, until.day)
-
-
-def _of_type(balance: TrialBalance, type: AccountType) -> Money:
-    return balance.total(type)[CURRENCY]

@@ -14,10 +14,14 @@ from officecore.samples.northwind.report.agreement import agreement
 from officecore.samples.northwind.report.books import books, books_figures
 from officecore.samples.northwind.report.equipment import equipment
 from officecore.samples.northwind.report.organisation import organisation
+from officecore.samples.northwind.report.owed import owed
+from officecore.samples.northwind.report.planning import planning
 from officecore.samples.northwind.report.refusals import refusals, what_is_refused
 from officecore.samples.northwind.report.sales import sales, sales_figures
 from officecore.samples.northwind.report.sold import sold
+from officecore.samples.northwind.report.statements import statements
 from officecore.samples.northwind.report.stock import stock, stock_figures
+from officecore.samples.northwind.report.taxes import taxes
 from officecore.samples.northwind.report.tickets import served, ticket_figures, tickets
 
 _READER = Actor("the owner's report", (CONTROLLER,))
@@ -37,14 +41,18 @@ def report(office: Office, company: Northwind) -> Page:
         answered = served(work, staff, work.now())
         figures = (
             *sales_figures(orders),
-            *books_figures(work.ledger, today),
+            *books_figures(work.reports, today),
             *stock_figures(valuation),
             *ticket_figures(answered),
         )
         people = (organisation(work.people, staff), equipment(work, staff, today))
         sections = (
             sales(orders),
-            books(work.ledger, today),
+            books(work, today),
+            statements(work, today),
+            owed(work, today),
+            taxes(work, today),
+            planning(work, today),
             stock(work.stock, valuation),
             tickets(answered),
             Section("People and equipment", people),

@@ -1,0 +1,219 @@
+"""Payments, and what becomes of what is owed, as the books have it.
+
+Money goes to where it lies: the bank, the till, or, for cards and cheques, on its way. To set a payment
+against an invoice moves nothing between accounts; only what foreign money was worth less or more in
+between is earned or lost then. Who pays less has a cause, and the cause decides who bears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from officecore.back.billing.open_items import ItemsSettled, SettlementUndone, Side
+from officecore.back.billing.open_items.payment_events import (
+    Cause,
+    ChargedBack,
+    FeeBooked,
+    Means,
+    Netted,
+    PaymentMade,
+    PaymentReceived,
+    Refunded,
+    WriteOffReversed,
+    WrittenOff,
+)
+from officecore.back.ledger.account_role import AccountRole
+from officecore.kernel.allocation import allocate
+from officecore.kernel.money import Money
+from officecore.kernel.policy import policy
+from officecore.kernel.work import UnitOfWork
+from officecore.policies.booking.leg import Leg, book, negative
+
+CONTROL: Final[Mapping[Side, AccountRole]] = MappingProxyType(
+    {Side.RECEIVABLE: AccountRole.RECEIVABLES, Side.PAYABLE: AccountRole.PAYABLES}
+)
+"""The account of each list of what is owed."""
+
+MONEY: Final[Mapping[Means, AccountRole]] = MappingProxyType(
+    {
+        Means.TRANSFER: AccountRole.BANK,
+        Means.DIRECT_DEBIT: AccountRole.BANK,
+        Means.CARD: AccountRole.BANK_CLEARING,
+        Means.CHEQUE: AccountRole.BANK_CLEARING,
+        Means.CASH: AccountRole.CASH,
+    }
+)
+"""Where money lies after it was paid."""
+
+BORNE: Final[Mapping[Cause, tuple[AccountRole, AccountRole]]] = MappingProxyType(
+    {
+        Cause.EARLY_PAYMENT: (AccountRole.DISCOUNTS_GIVEN, AccountRole.DISCOUNTS_TAKEN),
+        Cause.BAD_DEBT: (AccountRole.WRITE_OFFS, AccountRole.WRITE_OFFS),
+        Cause.SMALL_DIFFERENCE: (AccountRole.ROUNDING_DIFFERENCES,) * 2,
+        Cause.BANK_FEE: (AccountRole.BANK_FEES, AccountRole.BANK_FEES),
+        Cause.EXCHANGE: (AccountRole.EXCHANGE_LOSS, AccountRole.EXCHANGE_GAIN),
+        Cause.GOODWILL: (AccountRole.DISCOUNTS_GIVEN, AccountRole.DISCOUNTS_TAKEN),
+    }
+)
+"""Who bears what is not paid: where we get less, and where we pay less."""
+
+
+@policy(on=PaymentReceived)
+def book_payment_received(event: PaymentReceived, work: UnitOfWork) -> None:
+    """Whenever somebody pays us, they owe less by what they paid, and the bank keeps its fee."""
+    _book_moved(event, work, "Payment received")
+
+
+@policy(on=PaymentMade)
+def book_payment_made(event: PaymentMade, work: UnitOfWork) -> None:
+    """Whenever we pay somebody, we owe less by it, and the bank takes its fee on top."""
+    _book_moved(event, work, "Payment made")
+
+
+@policy(on=Refunded)
+def book_refund(event: Refunded, work: UnitOfWork) -> None:
+    """Whenever money goes back, it is not free on the account any more."""
+    _book_moved(event, work, "Refund")
+
+
+@policy(on=ChargedBack)
+def book_chargeback(event: ChargedBack, work: UnitOfWork) -> None:
+    """Whenever the bank takes a payment back, everything is as before it; its fee stays."""
+    back = Leg(MONEY[event.means], -event.amount, negative(event.worth))
+    owed = Leg(CONTROL[event.side], event.amount, event.worth)
+    book(
+        work,
+        *((back, owed) if event.received else (-back, -owed)),
+        day=event.day,
+        source=event.payment,
+        text=f"Charged back: {event.reason}",
+    )
+
+
+@policy(on=FeeBooked)
+def book_fee(event: FeeBooked, work: UnitOfWork) -> None:
+    """Whenever the bank takes a fee afterwards, it is ours to bear."""
+    book(
+        work,
+        Leg(AccountRole.BANK_FEES, event.fee, event.worth),
+        Leg(MONEY[event.means], -event.fee, negative(event.worth)),
+        day=event.day,
+        source=event.payment,
+        text=event.reason,
+    )
+
+
+@policy(on=WrittenOff)
+def book_write_off(event: WrittenOff, work: UnitOfWork) -> None:
+    """Whenever a part of what is owed is given up, its cause says who bears it; the tax in it is
+    corrected where the write-off says so."""
+    book_given_up(event, work, AccountRole.OUTPUT_TAX)
+
+
+@policy(on=WriteOffReversed)
+def book_write_off_reversed(event: WriteOffReversed, work: UnitOfWork) -> None:
+    """Whenever a write-off is taken back, what was given up is owed again."""
+    book_given_up(event, work, AccountRole.OUTPUT_TAX)
+
+
+@policy(on=Netted)
+def book_netting(event: Netted, work: UnitOfWork) -> None:
+    """Whenever what somebody owes us is set against what we owe them, both are less by it."""
+    book(
+        work,
+        Leg(AccountRole.PAYABLES, event.amount, event.worth),
+        Leg(AccountRole.RECEIVABLES, -event.amount, negative(event.worth)),
+        day=event.day,
+        source=event.netting,
+        text="Netted",
+    )
+
+
+@policy(on=ItemsSettled)
+def book_exchange_difference(event: ItemsSettled, work: UnitOfWork) -> None:
+    """Whenever foreign money is settled at another rate, the difference is earned or lost."""
+    _book_gain(event, work)
+
+
+@policy(on=SettlementUndone)
+def book_exchange_difference_undone(event: SettlementUndone, work: UnitOfWork) -> None:
+    """Whenever a settlement is undone, so is what was earned or lost by it."""
+    _book_gain(event, work)
+
+
+def book_given_up(
+    event: WrittenOff | WriteOffReversed, work: UnitOfWork, output_tax: AccountRole
+) -> None:
+    """Book what was given up, or is owed again, the tax of customers corrected on the account of the
+    role `output_tax`."""
+    taxed = output_tax if event.side is Side.RECEIVABLE else AccountRole.INPUT_TAX
+    bearing = BORNE[event.cause][0 if event.amount.is_negative else 1]
+    amounts = [tax.amount for tax in event.taxes]
+    parts = [event.amount - sum(amounts, Money.zero(event.amount.currency)), *amounts]
+    worths: tuple[Money | None, ...] = (None,) * len(parts)
+    if event.worth is not None:
+        worths = allocate(event.worth, [abs(part) for part in parts])
+    named = [(bearing, ""), *[(taxed, tax.code) for tax in event.taxes]]
+    legs = [
+        Leg(CONTROL[event.side], event.amount, event.worth),
+        *[
+            Leg(role, -part, negative(worth), text)
+            for (role, text), part, worth in zip(named, parts, worths, strict=True)
+        ],
+    ]
+    book(
+        work,
+        *([-leg for leg in legs] if isinstance(event, WriteOffReversed) else legs),
+        day=event.day,
+        source=event.write_off,
+        text=event.reason,
+    )
+
+
+def _book_moved(
+    event: PaymentReceived | PaymentMade | Refunded, work: UnitOfWork, text: str
+) -> None:
+    """Book money that moved; the bank shows what is left of it after the fee, or with it."""
+    sign = 1 if _is_received(event) else -1
+    amount, worth = sign * event.amount, None if event.worth is None else sign * event.worth
+    left = None if worth is None else worth - (event.fee_worth or Money.zero(worth.currency))
+    book(
+        work,
+        Leg(MONEY[event.means], amount - event.fee, left),
+        Leg(AccountRole.BANK_FEES, event.fee, event.fee_worth),
+        Leg(CONTROL[event.side], -amount, negative(worth)),
+        day=event.day,
+        source=event.payment,
+        text=f"{text} {event.reference}".rstrip(),
+    )
+
+
+def _is_received(event: PaymentReceived | PaymentMade | Refunded) -> bool:
+    if isinstance(event, Refunded):
+        return event.received
+    return isinstance(event, PaymentReceived)
+
+
+def _book_gain(event: ItemsSettled | SettlementUndone, work: UnitOfWork) -> None:
+    """Take what foreign money was worth too much or too little off its account. Between the currencies
+    stands the exchange account, which is worth nothing in the end."""
+    if event.gain is None:
+        return
+    nothing = Money.zero(event.amount.currency)
+    result = AccountRole.EXCHANGE_GAIN if event.gain.is_positive else AccountRole.EXCHANGE_LOSS
+    legs = [
+        Leg(CONTROL[event.side], nothing, event.gain),
+        Leg(AccountRole.CURRENCY_EXCHANGE, nothing, -event.gain),
+        Leg(AccountRole.CURRENCY_EXCHANGE, event.gain),
+        Leg(result, -event.gain),
+    ]
+    undone = isinstance(event, SettlementUndone)
+    book(
+        work,
+        *([-leg for leg in legs] if undone else legs),
+        day=event.day,
+        source=event.owed,
+        text="Exchange difference undone" if undone else "Exchange difference",
+    )
