@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from officecore.back.billing import DocumentLine, InvoiceType, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause
+from officecore.back.billing.receivables.dunning_procedure import DunningLevel
 from officecore.kernel.money import Money
 from officecore.policies import POLICIES
 from tests.policies.shop import Shop, euro
@@ -109,6 +111,22 @@ def _owed_again(shop: Shop) -> None:
         work.payments.reverse_write_off(made.write_off.id, reason="not bankrupt")
 
 
+def _reminded(shop: Shop) -> None:
+    _billed(shop)
+    shop.clock.advance(timedelta(days=30))
+    with shop.work() as work:
+        level = DunningLevel(days=10, fee=euro("5.00"))
+        procedure = work.receivables.draw_up("usual", [level])
+        work.receivables.dun(procedure.id)
+
+
+def _waived(shop: Shop) -> None:
+    _reminded(shop)
+    with shop.work() as work:
+        (letter,) = work.receivables.reminders(shop.bob)
+        work.receivables.waive(letter.id, reason="a good customer", fee=euro("5.00"))
+
+
 def _netted(shop: Shop) -> None:
     item, owing = _billed(shop), _bill(shop)
     with shop.work() as work:
@@ -150,6 +168,8 @@ _MISSED: dict[str, tuple[Callable[[Shop], object], list[str]]] = {
     "book_fee": (_fined, ["books.fees"]),
     "book_write_off": (_given_up, ["books.receivables"]),
     "book_write_off_reversed": (_owed_again, ["books.receivables"]),
+    "book_reminder": (_reminded, ["books.receivables"]),
+    "book_waiver": (_waived, ["books.receivables"]),
     "book_netting": (_netted, ["books.receivables", "books.payables"]),
     "book_exchange_difference": (_paid_dollars, ["books.worth"]),
     "book_exchange_difference_undone": (_undone, ["books.worth"]),

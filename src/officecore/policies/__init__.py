@@ -47,6 +47,7 @@ from officecore.policies.booking.payments import (
     book_write_off,
     book_write_off_reversed,
 )
+from officecore.policies.booking.reminders import book_reminder, book_waiver
 from officecore.policies.books import BOOKS
 from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
@@ -76,6 +77,8 @@ POLICIES: Final = Policies(
         book_write_off,
         book_write_off_reversed,
         book_netting,
+        book_reminder,
+        book_waiver,
         book_exchange_difference,
         book_exchange_difference_undone,
         book_receipt,
