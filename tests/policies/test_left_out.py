@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,8 +11,9 @@ import pytest
 from officecore.back.billing import DocumentLine, InvoiceType, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause
-from officecore.back.billing.receivables.dunning_procedure import DunningLevel
+from officecore.back.billing.receivables import DunningLevel, LateInterest, RateSince, Reminder
 from officecore.kernel.money import Money
+from officecore.kernel.rate import Rate
 from officecore.policies import POLICIES
 from tests.policies.shop import Shop, euro
 
@@ -111,26 +112,30 @@ def _owed_again(shop: Shop) -> None:
         work.payments.reverse_write_off(made.write_off.id, reason="not bankrupt")
 
 
-def _reminded(shop: Shop) -> None:
-    _billed(shop)
-    shop.clock.advance(timedelta(days=30))
-    with shop.work() as work:
-        level = DunningLevel(days=10, fee=euro("5.00"))
-        procedure = work.receivables.draw_up("usual", [level])
-        work.receivables.dun(procedure.id)
-
-
-def _waived(shop: Shop) -> None:
-    _reminded(shop)
-    with shop.work() as work:
-        (letter,) = work.receivables.reminders(shop.bob)
-        work.receivables.waive(letter.id, reason="a good customer", fee=euro("5.00"))
-
-
 def _netted(shop: Shop) -> None:
     item, owing = _billed(shop), _bill(shop)
     with shop.work() as work:
         work.payments.net(item.id, owing.id)
+
+
+def _dunned(shop: Shop) -> Reminder:
+    _billed(shop)
+    levels = [
+        DunningLevel(days=1, fee=euro("0.00"), text="Please."),
+        DunningLevel(days=3, fee=euro("5.00"), interest=True, text="Please!"),
+    ]
+    rates = LateInterest(rates=(RateSince(since=date(2025, 1, 1), rate=Rate.percent(9)),))
+    with shop.work() as work:
+        due = work.payments.items(party=shop.bob)[0].due or work.today()
+        procedure = work.receivables.draw_up("usual", levels, rates=rates)
+        work.receivables.dun(procedure.id, day=due + timedelta(days=1))
+        return work.receivables.dun(procedure.id, day=due + timedelta(days=30))[0]
+
+
+def _let_off(shop: Shop) -> None:
+    letter = _dunned(shop)
+    with shop.work() as work:
+        work.receivables.waive(letter.id, fee=letter.fee, reason="an old friend", day=letter.day)
 
 
 def _depreciated(shop: Shop) -> None:
@@ -168,11 +173,11 @@ _MISSED: dict[str, tuple[Callable[[Shop], object], list[str]]] = {
     "book_fee": (_fined, ["books.fees"]),
     "book_write_off": (_given_up, ["books.receivables"]),
     "book_write_off_reversed": (_owed_again, ["books.receivables"]),
-    "book_reminder": (_reminded, ["books.receivables"]),
-    "book_waiver": (_waived, ["books.receivables"]),
     "book_netting": (_netted, ["books.receivables", "books.payables"]),
     "book_exchange_difference": (_paid_dollars, ["books.worth"]),
     "book_exchange_difference_undone": (_undone, ["books.worth"]),
+    "book_reminder": (_dunned, ["books.receivables"]),
+    "book_waiver": (_let_off, ["books.receivables"]),
     "book_receipt": (lambda shop: None, ["books.inventory"]),
     "book_return_to_stock": (_returned, ["books.inventory"]),
     "book_cost_of_goods_sold": (_shipped, ["books.inventory"]),

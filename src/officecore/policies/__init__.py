@@ -29,6 +29,7 @@ from officecore.policies.booking.assets import (
     book_scrapping,
 )
 from officecore.policies.booking.documents import book_bill, book_invoice
+from officecore.policies.booking.dunning import book_reminder, book_waiver
 from officecore.policies.booking.goods import (
     book_adjustment,
     book_cost_of_goods_sold,
@@ -47,7 +48,6 @@ from officecore.policies.booking.payments import (
     book_write_off,
     book_write_off_reversed,
 )
-from officecore.policies.booking.reminders import book_reminder, book_waiver
 from officecore.policies.books import BOOKS
 from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
@@ -77,10 +77,10 @@ POLICIES: Final = Policies(
         book_write_off,
         book_write_off_reversed,
         book_netting,
-        book_reminder,
-        book_waiver,
         book_exchange_difference,
         book_exchange_difference_undone,
+        book_reminder,
+        book_waiver,
         book_receipt,
         book_return_to_stock,
         book_cost_of_goods_sold,
