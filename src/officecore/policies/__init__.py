@@ -31,6 +31,7 @@ from officecore.policies.booking.assets import (
     book_scrapping,
 )
 from officecore.policies.booking.documents import book_bill, book_invoice
+from officecore.policies.booking.dunning import book_reminder, book_waiver
 from officecore.policies.booking.goods import (
     book_adjustment,
     book_cost_of_goods_sold,
@@ -80,6 +81,8 @@ POLICIES: Final = Policies(
         book_netting,
         book_exchange_difference,
         book_exchange_difference_undone,
+        book_reminder,
+        book_waiver,
         book_receipt,
         book_return_to_stock,
         book_cost_of_goods_sold,
