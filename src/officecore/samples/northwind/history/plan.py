@@ -13,12 +13,14 @@ from officecore.office import Office
 from officecore.policies import POLICIES, invoicing
 from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history.assumptions import CURRENCY, OPENING, ZONE
+from officecore.samples.northwind.history.borrowing import borrowing
 from officecore.samples.northwind.history.budgeting import budgeting
 from officecore.samples.northwind.history.closing import closing
 from officecore.samples.northwind.history.equipment import months_end
 from officecore.samples.northwind.history.invoicing import INVOICING
 from officecore.samples.northwind.history.opening import opening
 from officecore.samples.northwind.history.paying import paying
+from officecore.samples.northwind.history.reminding import reminding
 from officecore.samples.northwind.history.staff import Staff
 from officecore.samples.northwind.history.step import Filed, Step, at
 from officecore.samples.northwind.history.trading import trading
@@ -52,6 +54,8 @@ class History:
             *months_end(staff, until=last),
             *trading(company, staff),
             *paying(company, staff),
+            *reminding(staff, until=last),
+            *borrowing(staff),
             *closing(staff),
             *budgeting(staff),
         ]
