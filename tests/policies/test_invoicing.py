@@ -68,6 +68,18 @@ def test_invoices_of_any_shipments_come_to_the_sale(
     assert shop.breaches() == []
 
 
+def test_less_than_its_discount_is_invoiced_as_nothing() -> None:
+    shop = Shop()
+    line = SaleLine(item=shop.tea, quantity=1, price="0.005", discount=Rate.percent(5))
+    with shop.work() as work:
+        charges = [Charge(name="freight", amount=euro("3.90"))]
+        sale = work.sales.quote(customer=shop.bob, lines=[line], charges=charges)
+        work.sales.confirm(sale.id)
+        work.sales.ship_all(sale.id)
+    (invoice,) = shop.invoices(sale.id)
+    assert invoice.totals.lines == (euro("0.00"), euro("3.90"))
+
+
 def test_a_shipment_bears_the_tax_of_its_day() -> None:
     shop = _taxing()
     shop.shipped(shop.sold(4), 4)

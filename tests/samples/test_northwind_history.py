@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -27,10 +28,13 @@ from officecore.samples import northwind
 from officecore.samples.northwind import Northwind
 from officecore.samples.northwind.history import Filed, History, service_level
 from officecore.samples.northwind.history.assumptions import (
+    BORROWED,
     CURRENCY,
     FIRST_REPLY,
     LAPTOP,
+    LOAN,
     OPENING,
+    POUND,
     SALES_TAX,
     is_overlooked,
     pays_in_parts,
@@ -151,6 +155,14 @@ def test_customers_pay_on_the_days_assumed(part: Played) -> None:
             unpaid += [numbers[sale]] if item.residual() and long_due else []
     assert late > 5
     assert unpaid == []
+
+
+def test_the_loan_is_shown_at_the_rate_of_the_day(part: Played) -> None:
+    with part.work() as work:
+        ends = [day for day in POUND if day != BORROWED]
+        sheets = [work.reports.balance_sheet(Column(OPENING, day)) for day in ends]
+        shown = [sheet.figure("loans").shown for sheet in sheets]
+    assert shown == [Money(LOAN.amount * Decimal(POUND[day]), CURRENCY) for day in ends]
 
 
 def test_a_closed_year_stays_as_it_was_reported(part: Played) -> None:

@@ -13,7 +13,6 @@ What comes back is credited on the invoices with which it went out, the oldest f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -39,6 +38,7 @@ from officecore.kernel.errors import Refused
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.policy import Policy, policy
+from officecore.kernel.rounding import Rounding
 from officecore.kernel.work import UnitOfWork
 
 _NOWHERE: Final = "ZZ"
@@ -153,21 +153,24 @@ def _goods(event: SaleShipped, sale: Sale, taxes: tuple[Tax, ...]) -> Iterator[D
     """A line for each part of the shipment, which comes to what the customer owes for it."""
     for part in event.lines:
         line = sale.terms.line(part.number)
-        full = Money.of_price(line.price, part.quantity, part.net.currency)
-        off = full - part.net
-        agreed = not off.is_negative
-        # Of units that are shipped apart, one may come to a cent more than its price: then the line
-        # states what they come to together.
-        yield DocumentLine(
+        off = Money.of_price(line.price, part.quantity, part.net.currency) - part.net
+        agreed = DocumentLine(
             number=str(part.number),
             text=line.label,
             quantity=part.quantity,
-            price=line.price if agreed else part.net.amount,
-            base_quantity=Decimal(1) if agreed else part.quantity,
+            price=line.price,
             adjustments=(Adjustment.allowance(off, "Discount"),) if off.is_positive else (),
             taxes=taxes,
             item=part.item,
         )
+        if agreed.amount(part.net.currency, Rounding.HALF_UP) == part.net:
+            yield agreed
+        else:
+            # Of units that are shipped apart, one may come to a cent more than its price, or less than
+            # what is taken off it: then the line states what they come to together.
+            yield attrs.evolve(
+                agreed, price=part.net.amount, base_quantity=part.quantity, adjustments=()
+            )
 
 
 def _charges(event: SaleShipped, sale: Sale, taxes: tuple[Tax, ...]) -> Iterator[DocumentLine]:

@@ -61,9 +61,9 @@ def sources() -> st.SearchStrategy[Id[Any]]:
 def entry_lines(
     draw: st.DrawFn,
     accounts: Sequence[str] = _LEAVES,
-    currencies: Sequence[str] = ("EUR", "JPY", "BHD"),
+    currencies: Sequence[str] = ("EUR", "JPY", "BHD", "UYW"),
 ) -> tuple[Line, ...]:
-    """Two to eight lines that balance in each of their currencies, of 0, 2 and 3 decimals."""
+    """Two to eight lines that balance in each of their currencies, of 0, 2, 3 and 4 decimals."""
     found: list[Line] = []
     for code in draw(st.lists(st.sampled_from(currencies), min_size=1, max_size=2, unique=True)):
         parts = draw(
@@ -79,7 +79,7 @@ def entry_lines(
 
 def entries(
     accounts: Sequence[str] = _LEAVES,
-    currencies: Sequence[str] = ("EUR", "JPY", "BHD"),
+    currencies: Sequence[str] = ("EUR", "JPY", "BHD", "UYW"),
     days: st.SearchStrategy[Date] | None = None,
 ) -> st.SearchStrategy[Entry]:
     """Entries that balance, on days of the year 2025 unless others are given."""

@@ -69,9 +69,10 @@ def test_a_chart_begins_with_its_columns(first: str) -> None:
         chart_from_csv("shop", f"{first}1000,Assets,asset,,,,yes,,\n")
 
 
-def test_a_quote_left_open_is_told() -> None:
+@pytest.mark.parametrize("name", ['"Bank', '"Ba"nk'])
+def test_a_quote_out_of_place_is_told(name: str) -> None:
     with refused("ledger.chart_csv"):
-        chart_from_csv("shop", f'{_HEADER}1000,"Assets,asset,,,,yes,,\n')
+        chart_from_csv("shop", f"{_HEADER}1100,{name},asset,,,,,,\n")
 
 
 @pytest.mark.parametrize("wrong", [None, b"code", 5])

@@ -125,6 +125,13 @@ def test_what_was_reversed_is_not_written_again(place: Workplace) -> None:
     assert len(_written(place)) == 2
 
 
+def test_a_reversal_of_that_text_is_another_entry(place: Workplace) -> None:
+    with place.work() as work:
+        wrong = _post(work, text="Wrong")
+        back = work.desk(LedgerDesk).reverse(wrong.id, day=_TODAY, text="Sale")
+        assert _post(work).id != back.id
+
+
 @pytest.mark.parametrize("locked_first", [True, False])
 def test_what_came_late_is_known_again(place: Workplace, locked_first: bool) -> None:
     """Also where the day was open when it first came, and is locked when it comes again."""

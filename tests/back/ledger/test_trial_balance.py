@@ -146,3 +146,13 @@ def _one_sale() -> list[Entry]:
         sale = lines("1200 5.00 EUR\n4100 -5.00 EUR")
         opened = desk.account("1200").id
         return [desk.post(sale, day=date(2025, 1, 1), source=opened)]
+
+
+@given(_BOOKS)
+def test_what_is_shown_adds_up_to_what_is_shown(books: list[Entry]) -> None:
+    """Read back from the letters: no row hides a part that the total has."""
+    with _desk(books) as desk:
+        balance = desk.trial_balance()
+        for side in ("debit", "credit"):
+            shown = [Money.parse(str(getattr(row, side))) for row in balance.rows]
+            assert MoneyBag(shown) == getattr(balance, side)

@@ -51,6 +51,12 @@ SECOND_PART: Final = timedelta(days=30)
 """When invoices are due, by how many days some are paid later, and when a second half comes."""
 NEVER_PAID: Final = 10_500
 """The order that nobody ever pays."""
+LOAN: Final = Money(40_000, "GBP")
+BORROWED: Final = Date(1996, 10, 1)
+POUND: Final[Mapping[Date, str]] = MappingProxyType(
+    {BORROWED: "1.56", Date(1996, 12, 31): "1.71", Date(1997, 12, 31): "1.65"}
+)
+"""What the London office borrowed and when, and what a pound cost on which days."""
 CLOSED_ON: Final[Mapping[str, Date]] = MappingProxyType(
     {"1996": Date(1997, 1, 31), "1997": Date(1998, 1, 30)}
 )
@@ -137,6 +143,10 @@ def _hours(time: timedelta) -> str:
     return f"{time // _HOUR} working hours"
 
 
+def _quoted() -> str:
+    return ", ".join([f"{rate} {CURRENCY} on {day}" for day, rate in POUND.items()])
+
+
 def _sentences(text: str) -> tuple[str, ...]:
     return tuple(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
@@ -155,6 +165,9 @@ tax is not paid to the state yet.
 Invoices are due in {PAYMENT_DAYS} days and paid on that day, or on the Monday after it. Where 7 divides
 the number of the order, they are paid {DAYS_LATE} days later; where 9 divides it, in two halves, the
 second {SECOND_PART.days} days after the first. Nobody pays order {NEVER_PAID}.
+
+On {BORROWED}, {LOAN:,} were borrowed for the London office, without interest, and are still owed. A
+pound cost {_quoted()}.
 
 The books of 1996 are closed on {CLOSED_ON["1996"]}, those of 1997 on {CLOSED_ON["1997"]}. The budget of
 1998 asks {GROWTH} of what each account of income and expense came to in the same month of 1997; the

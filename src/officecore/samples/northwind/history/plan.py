@@ -13,6 +13,7 @@ from officecore.office import Office
 from officecore.policies import POLICIES, invoicing
 from officecore.samples.northwind.facts import Northwind
 from officecore.samples.northwind.history.assumptions import CURRENCY, OPENING, ZONE
+from officecore.samples.northwind.history.borrowing import borrowing
 from officecore.samples.northwind.history.budgeting import budgeting
 from officecore.samples.northwind.history.closing import closing
 from officecore.samples.northwind.history.equipment import months_end
@@ -52,6 +53,7 @@ class History:
             *months_end(staff, until=last),
             *trading(company, staff),
             *paying(company, staff),
+            *borrowing(staff),
             *closing(staff),
             *budgeting(staff),
         ]
