@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pendulum import date, datetime
 
 from officecore.back.ledger import Entry, Line, credit, debit
-from officecore.kernel.errors import OfficeError
+from officecore.kernel.errors import LawBroken, OfficeError
 from officecore.kernel.identity import Id
 from officecore.kernel.law import laws_of
 from officecore.kernel.money import Money
@@ -75,6 +75,11 @@ def test_one_smallest_unit_too_much_is_refused(
 def test_an_entry_balances_in_each_currency_alone() -> None:
     with refused("ledger.balanced"):
         _posted((debit("1200", Money(10, "EUR")), credit("4100", Money(10, "USD"))))
+
+
+def test_an_entry_out_of_balance_tells_what_would_balance_it() -> None:
+    with pytest.raises(LawBroken, match=r"differ: debit 4\.00 EUR more and credit 5\.00 USD more"):
+        _posted((debit("1200", Money(5, "USD")), credit("4100", Money(4, "EUR"))))
 
 
 def test_a_hundred_minor_units_are_no_hundred_yen() -> None:

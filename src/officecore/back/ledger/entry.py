@@ -245,7 +245,10 @@ class Entry(Value):
     def _balanced(self) -> Iterator[str]:
         rest = MoneyBag(line.amount for line in self.lines)
         if not rest.is_zero:
-            yield f"debits and credits differ by {rest}"
+            sides = [
+                f"{'credit' if each.is_positive else 'debit'} {abs(each)} more" for each in rest
+            ]
+            yield f"debits and credits differ: {' and '.join(sides)}"
         rest = MoneyBag(line.worth for line in self.lines if line.worth is not None)
         if not rest.is_zero:
             yield f"what is debited and what is credited differ in worth by {rest}"
