@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from officecore.back.billing.open_items import ItemsSettled, SettlementUndone, Side
+from officecore.back.billing.open_items.given_up_parts import parts_given_up
 from officecore.back.billing.open_items.payment_events import (
     Cause,
     ChargedBack,
@@ -25,7 +26,7 @@ from officecore.back.billing.open_items.payment_events import (
     WrittenOff,
 )
 from officecore.back.ledger.account_role import AccountRole
-from officecore.kernel.allocation import allocate
+from officecore.back.ledger.desk import LedgerDesk
 from officecore.kernel.money import Money
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
@@ -80,7 +81,11 @@ def book_refund(event: Refunded, work: UnitOfWork) -> None:
 
 @policy(on=ChargedBack)
 def book_chargeback(event: ChargedBack, work: UnitOfWork) -> None:
-    """Whenever the bank takes a payment back, everything is as before it; its fee stays."""
+    """Whenever the bank takes a payment back, everything is as before it; its fee stays. Where the
+    payment never was, its entry is reversed, and its fee with it."""
+    if event.mistaken:
+        _reverse_moved(event, work)
+        return
     back = Leg(MONEY[event.means], -event.amount, negative(event.worth))
     owed = Leg(CONTROL[event.side], event.amount, event.worth)
     book(
@@ -150,18 +155,11 @@ def book_given_up(
     role `output_tax`."""
     taxed = output_tax if event.side is Side.RECEIVABLE else AccountRole.INPUT_TAX
     bearing = BORNE[event.cause][0 if event.amount.is_negative else 1]
-    amounts = [tax.amount for tax in event.taxes]
-    parts = [event.amount - sum(amounts, Money.zero(event.amount.currency)), *amounts]
-    worths: tuple[Money | None, ...] = (None,) * len(parts)
-    if event.worth is not None:
-        worths = allocate(event.worth, [abs(part) for part in parts])
-    named = [(bearing, ""), *[(taxed, tax.code) for tax in event.taxes]]
+    borne, *corrected = parts_given_up(event.amount, event.worth, event.taxes)
     legs = [
         Leg(CONTROL[event.side], event.amount, event.worth),
-        *[
-            Leg(role, -part, negative(worth), text)
-            for (role, text), part, worth in zip(named, parts, worths, strict=True)
-        ],
+        Leg(bearing, -borne.amount, negative(borne.worth)),
+        *[Leg(taxed, -tax.amount, negative(tax.worth), tax.code) for tax in corrected],
     ]
     book(
         work,
@@ -188,6 +186,14 @@ def _book_moved(
         source=event.payment,
         text=f"{text} {event.reference}".rstrip(),
     )
+
+
+def _reverse_moved(event: ChargedBack, work: UnitOfWork) -> None:
+    """Reverse what was booked when a payment was entered that never was."""
+    ledger = work.desk(LedgerDesk)
+    control = ledger.account_for(CONTROL[event.side]).code
+    for entry in tuple(ledger.entries(source=event.payment, account=control)):
+        ledger.reverse(entry.id, day=event.day, text=event.reason)
 
 
 def _is_received(event: PaymentReceived | PaymentMade | Refunded) -> bool:
