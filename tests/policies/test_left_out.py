@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from officecore.back.billing import DocumentLine, InvoiceType, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause
+from officecore.back.billing.receivables import DunningLevel, LateInterest, RateSince, Reminder
 from officecore.kernel.money import Money
+from officecore.kernel.rate import Rate
 from officecore.policies import POLICIES
 from tests.policies.shop import Shop, euro
 
@@ -115,6 +118,26 @@ def _netted(shop: Shop) -> None:
         work.payments.net(item.id, owing.id)
 
 
+def _dunned(shop: Shop) -> Reminder:
+    _billed(shop)
+    levels = [
+        DunningLevel(days=1, fee=euro("0.00"), text="Please."),
+        DunningLevel(days=3, fee=euro("5.00"), interest=True, text="Please!"),
+    ]
+    rates = LateInterest(rates=(RateSince(since=date(2025, 1, 1), rate=Rate.percent(9)),))
+    with shop.work() as work:
+        due = work.payments.items(party=shop.bob)[0].due or work.today()
+        procedure = work.receivables.draw_up("usual", levels, rates=rates)
+        work.receivables.dun(procedure.id, day=due + timedelta(days=1))
+        return work.receivables.dun(procedure.id, day=due + timedelta(days=30))[0]
+
+
+def _let_off(shop: Shop) -> None:
+    letter = _dunned(shop)
+    with shop.work() as work:
+        work.receivables.waive(letter.id, fee=letter.fee, reason="an old friend", day=letter.day)
+
+
 def _depreciated(shop: Shop) -> None:
     laptop = shop.asset()
     with shop.work() as work:
@@ -153,6 +176,8 @@ _MISSED: dict[str, tuple[Callable[[Shop], object], list[str]]] = {
     "book_netting": (_netted, ["books.receivables", "books.payables"]),
     "book_exchange_difference": (_paid_dollars, ["books.worth"]),
     "book_exchange_difference_undone": (_undone, ["books.worth"]),
+    "book_reminder": (_dunned, ["books.receivables"]),
+    "book_waiver": (_let_off, ["books.receivables"]),
     "book_receipt": (lambda shop: None, ["books.inventory"]),
     "book_return_to_stock": (_returned, ["books.inventory"]),
     "book_cost_of_goods_sold": (_shipped, ["books.inventory"]),

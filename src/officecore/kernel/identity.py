@@ -122,17 +122,21 @@ class _Suffixes:
     """The 26 letters of new identifiers: a time, and a random tail that is counted up within a
     millisecond, so that identifiers of one millisecond keep the order of their making."""
 
-    __slots__ = ("_head", "_lock", "_moment", "_tail")
+    __slots__ = ("_at", "_head", "_lock", "_moment", "_tail")
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._at = object()
         self._moment = -1
         self._tail = 0
         self._head = ""
 
-    def next(self, moment: int) -> str:
-        """The letters of the next identifier of a millisecond since 1970."""
+    def next(self, at: datetime) -> str:
+        """The letters of the next identifier that is made at an instant."""
         with self._lock:
+            # What is made in one go is made at one instant, which is reckoned once.
+            moment = self._moment if at is self._at else _millisecond(at)
+            self._at = at
             if moment == self._moment and self._tail + 1 < 1 << _TAIL_BITS:
                 self._tail += 1
                 counted_on = self._tail & 1023
@@ -143,6 +147,19 @@ class _Suffixes:
             if not counted_on:
                 self._head = _head(moment, self._tail)
             return self._head + _PAIRS[self._tail & 1023]
+
+
+def _millisecond(at: datetime) -> int:
+    """The millisecond since 1970 in which an instant lies."""
+    moment = to_microseconds(instant(at)) // 1000
+    if moment < 0:
+        raise BadValue(
+            "id.instant",
+            f"To make an identifier you must give an instant from 1970 on, not {at}.",
+            asked=at,
+            accepted="an aware instant from 1970-01-01T00:00:00Z on",
+        )
+    return moment
 
 
 def _head(moment: int, tail: int) -> str:
@@ -164,15 +181,7 @@ def mint(kind: type[K], at: datetime) -> Id[K]:
     of their making. No clock is read. Refused: what `instant` refuses, and instants before 1970
     ("id.instant").
     """
-    moment = to_microseconds(instant(at)) // 1000
-    if moment < 0:
-        raise BadValue(
-            "id.instant",
-            f"To make an identifier you must give an instant from 1970 on, not {at}.",
-            asked=at,
-            accepted="an aware instant from 1970-01-01T00:00:00Z on",
-        )
-    return _trusted(f"{prefix_of(kind)}_{_SUFFIXES.next(moment)}")
+    return _trusted(f"{prefix_of(kind)}_{_SUFFIXES.next(at)}")
 
 
 def id_named(kind: type[K], name: str) -> Id[K]:

@@ -6,7 +6,8 @@
 - `booking/`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
 - `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
-- `expected_at_bank.py`: what is owed, as the bank may show it.
+- `expected_at_bank.py`: what is owed, as the bank may show it; `bank_takings.py`: what the bank shows,
+  taken for what it pays.
 - `expected_cash.py`: what money all departments together expect.
 - `books.py`: the books say what the departments know; `laws.py`: every law across an office.
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 from typing import Final
 
 from officecore.kernel.policy import Policies
+from officecore.policies.bank_takings import give_back, take
 from officecore.policies.booking import CASH_BASIS
 from officecore.policies.booking.assets import (
     book_acquisition,
@@ -29,6 +31,7 @@ from officecore.policies.booking.assets import (
     book_scrapping,
 )
 from officecore.policies.booking.documents import book_bill, book_invoice
+from officecore.policies.booking.dunning import book_reminder, book_waiver
 from officecore.policies.booking.goods import (
     book_adjustment,
     book_cost_of_goods_sold,
@@ -78,6 +81,8 @@ POLICIES: Final = Policies(
         book_netting,
         book_exchange_difference,
         book_exchange_difference_undone,
+        book_reminder,
+        book_waiver,
         book_receipt,
         book_return_to_stock,
         book_cost_of_goods_sold,
@@ -102,6 +107,8 @@ __all__ = [
     "POLICIES",
     "Invoicing",
     "expected",
+    "give_back",
     "invoicing",
+    "take",
     "take_over_sales",
 ]

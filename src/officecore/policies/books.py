@@ -119,7 +119,7 @@ def fees(work: UnitOfWork) -> Iterator[str]:
     accounts = _codes(work, AccountRole.BANK_FEES)
     journal = work.book(Journal)
     for payment in every(work.repository(Payment).find):
-        taken = sum([fee.amount for fee in payment.fees], payment.fee)
+        taken = payment.fees_taken
         booked = MoneyBag(
             line.amount
             for entry in journal.entries(source=payment.id)

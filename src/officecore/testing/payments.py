@@ -1,4 +1,4 @@
-"""A machine that bills, takes money, allocates it, gives it up and takes all of that back."""
+"""A machine that bills, takes money, allocates it, duns, gives it up and takes all of that back."""
 
 from __future__ import annotations
 
@@ -25,9 +25,20 @@ from officecore.back.billing.open_items import (
     WrittenOff,
 )
 from officecore.back.billing.open_items.desk import PaymentsDesk
-from officecore.back.billing.open_items.laws import LAWS
+from officecore.back.billing.open_items.laws import LAWS as PAYMENT_LAWS
+from officecore.back.billing.receivables import (
+    ChargesWaived,
+    DunningIssued,
+    DunningLevel,
+    DunningProcedure,
+    LateInterest,
+    RateSince,
+    Reminder,
+)
+from officecore.back.billing.receivables.desk import ReceivablesDesk
+from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.kernel.event import Event
-from officecore.kernel.identity import Id
+from officecore.kernel.identity import Id, id_of
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.kernel.work import UnitOfWork
@@ -38,6 +49,12 @@ __all__ = ["PaymentsMachine", "change_of_account"]
 
 _OTHER: Id[Any] = Id("customer_01jd8m2q4ceaer5h9yq4k0f3xw")
 _ZERO = Money("0.00", "EUR")
+_STEPS = (
+    DunningLevel(days=1, fee=Money("0.05", "EUR")),
+    DunningLevel(days=3, fee=_ZERO, interest=True),
+    DunningLevel(days=6, fee=Money("0.07", "EUR"), interest=True),
+)
+_RATES = LateInterest(rates=(RateSince(since=MONDAY, rate=Rate.percent(300)),))
 _SIZES = st.integers(1, 500).map(lambda minor: Money.of_minor(minor, "EUR"))
 _SIDES = st.sampled_from(Side)
 _PARTIES = st.sampled_from((CUSTOMER, _OTHER))
@@ -56,6 +73,10 @@ def change_of_account(event: Event, side: Side) -> Money:
             if isinstance(event, ChargedBack):
                 received = not received
             return -event.amount if received else event.amount
+        case DunningIssued() if side is Side.RECEIVABLE:
+            return event.fee + event.interest
+        case ChargesWaived() if side is Side.RECEIVABLE:
+            return -event.fee - event.interest
         case WrittenOff() if event.side is side:
             return event.amount
         case WriteOffReversed() if event.side is side:
@@ -68,11 +89,14 @@ class PaymentsMachine(RuleBasedStateMachine):
     """Two parties, who buy and supply, in any order of events. After each step no law is broken, and
     what is open on a list is what its account in the books holds, as its events tell."""
 
-    laws: ClassVar = LAWS
+    laws: ClassVar = (*PAYMENT_LAWS, *RECEIVABLE_LAWS)
 
     @initialize()
     def _begin(self) -> None:
         self.place = Workplace()
+        with self.place.work() as work:
+            procedure = work.desk(ReceivablesDesk).draw_up("usual", _STEPS, rates=_RATES)
+        self.procedure: Id[DunningProcedure] = procedure.id
         self.billed = dict.fromkeys(Side, _ZERO)
         self.day = MONDAY
 
@@ -168,6 +192,28 @@ class PaymentsMachine(RuleBasedStateMachine):
             if kept := [each for each in found if each.reversal is None and each.along is None]:
                 chosen = data.draw(st.sampled_from(kept))
                 work.desk(PaymentsDesk).reverse_write_off(chosen.id, reason="x", day=self.day)
+
+    @rule()
+    def dun(self) -> None:
+        """Those who are late are reminded."""
+        with self.place.work() as work:
+            work.desk(ReceivablesDesk).dun(self.procedure, day=self.day)
+
+    @rule(data=st.data())
+    def waive(self, data: st.DataObject) -> None:
+        """A customer is let off the charges of a letter, as far as they are not paid."""
+        with self.place.work() as work:
+            charges = work.desk(PaymentsDesk).items(origin=Origin.REMINDER)
+            if unpaid := [each for each in charges if each.free(self.day) == each.amount]:
+                chosen = data.draw(st.sampled_from(unpaid))
+                letter = work.repository(Reminder).get(id_of(Reminder, chosen.source))
+                work.desk(ReceivablesDesk).waive(
+                    letter.id,
+                    fee=letter.fee,
+                    interest=letter.interest,
+                    reason="x",
+                    day=self.day,
+                )
 
     @precondition(lambda self: min(abs(each) for each in self.billed.values()))
     @rule(data=st.data())

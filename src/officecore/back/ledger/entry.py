@@ -18,7 +18,9 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.back.ledger.dimension import Dimension
-from officecore.kernel.errors import BadType, BadValue, shown
+from officecore.back.ledger.line_amount import require_side
+from officecore.kernel.draft import draft_of
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.event import Event
 from officecore.kernel.identity import IDENTIFIED, Id, mint
 from officecore.kernel.law import law, laws_of, uphold
@@ -44,7 +46,7 @@ _PLAIN: Final = (str, Money, str, None, (), ())
 """The types of a line's account, amount and text, and all that most lines have besides."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Line(Value):
     """One line of an entry. `amount` is positive where the account is debited, negative where it is
     credited; `debit` and `credit` make lines without a thought about signs.
@@ -95,18 +97,45 @@ class Line(Value):
 
     def __attrs_post_init__(self) -> None:
         """Check the fields against their annotations."""
-        # Books are written line by line, and nearly every line is as it should be: that is seen at a
-        # glance, and only the others are gone through field by field, to say what is wrong.
-        seen = (
-            type(self.account),
-            type(self.amount),
-            type(self.text),
-            self.worth,
-            self.dimensions,
-            self.tags,
-        )
-        if seen != _PLAIN:
+        if not _is_plain(
+            self.account, self.amount, self.text, self.worth, self.dimensions, self.tags
+        ):
             super().__attrs_post_init__()
+
+
+_LINE: Final = draft_of(Line)
+
+
+def _is_plain(
+    account: object, amount: object, text: object, worth: object, dimensions: object, tags: object
+) -> bool:
+    # Books are written line by line, and nearly every line is as it should be: that is seen at a glance,
+    # and only the others are gone through field by field, to say what is wrong.
+    return (type(account), type(amount), type(text), worth, dimensions, tags) == _PLAIN
+
+
+def _line(
+    account: str,
+    amount: Money,
+    text: str,
+    worth: Money | None,
+    dimensions: tuple[Dimension, ...],
+    tags: tuple[str, ...],
+) -> Line:
+    if not _is_plain(account, amount, text, worth, dimensions, tags):
+        return Line(
+            account=account, amount=amount, text=text, worth=worth, dimensions=dimensions, tags=tags
+        )
+    draft = _LINE()
+    draft.account = account
+    draft.amount = amount
+    draft.text = text
+    draft.worth = None
+    draft.dimensions = ()
+    draft.tags = ()
+    draft.__class__ = Line
+    line: Line = draft
+    return line
 
 
 def debited(balance: Money) -> Money:
@@ -133,10 +162,8 @@ def debit(
     `worth` is positive too. With a worth the amount may be zero: what is owed stays, and is worth more.
     """
     if worth is not None or type(amount) is not Money or amount.minor <= 0:
-        _require_side(amount, worth)
-    return Line(
-        account=account, amount=amount, text=text, worth=worth, dimensions=dimensions, tags=tags
-    )
+        require_side(amount, worth)
+    return _line(account, amount, text, worth, dimensions, tags)
 
 
 def credit(
@@ -153,14 +180,12 @@ def credit(
     `worth` is positive too. With a worth the amount may be zero: what is owed stays, and is worth less.
     """
     if worth is not None or type(amount) is not Money or amount.minor <= 0:
-        _require_side(amount, worth)
+        require_side(amount, worth)
     less = None if worth is None else -worth
-    return Line(
-        account=account, amount=-amount, text=text, worth=less, dimensions=dimensions, tags=tags
-    )
+    return _line(account, -amount, text, less, dimensions, tags)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Entry(Value):
     """One posting in the books, as it stays for good.
 
@@ -184,7 +209,13 @@ class Entry(Value):
 
     def __attrs_post_init__(self) -> None:
         """Check the fields against their annotations, then the laws of an entry."""
-        if not self._is_evidently_sound():
+        sound = (
+            self.reverses is None
+            and type(self.id) is Id
+            and self.id.prefix == self.kind
+            and _are_evidently_sound(self.lines, self.source, self.text, self.journal, self.number)
+        )
+        if not sound:
             super().__attrs_post_init__()
             uphold(laws_of(type(self)), self)
 
@@ -202,17 +233,31 @@ class Entry(Value):
     ) -> Entry:
         """A new entry. `LawBroken` when it does not balance, has fewer than two lines, or a line of
         nothing."""
-        written = instant(at)
-        return cls(
-            id=mint(cls, written),
-            day=day,
-            at=written,
-            lines=tuple(lines),
-            source=source,
-            text=text,
-            journal=journal,
-            number=number,
-        )
+        written, on, own = instant(at), as_day(day), tuple(lines)
+        if not _are_evidently_sound(own, source, text, journal, number):
+            return cls(
+                id=mint(cls, written),
+                day=on,
+                at=written,
+                lines=own,
+                source=source,
+                text=text,
+                journal=journal,
+                number=number,
+            )
+        draft = _ENTRY()
+        draft.id = mint(cls, written)
+        draft.day = on
+        draft.at = written
+        draft.lines = own
+        draft.source = source
+        draft.text = text
+        draft.reverses = None
+        draft.journal = journal
+        draft.number = number
+        draft.__class__ = cls
+        entry: Entry = draft
+        return entry
 
     def reversed(
         self, *, day: date, at: datetime, text: str = "", number: int | None = None
@@ -295,35 +340,39 @@ class Entry(Value):
         if self.number is not None and self.number < 1:
             yield f"the numbers of a journal begin with 1, so there is no {self.number}"
 
-    def _is_evidently_sound(self) -> bool:
-        """Whether the fields fit and the laws hold, seen in one pass over whole minor units.
 
-        Says yes only where both are certain, which is nearly always; where it says no, the fields and
-        the laws themselves are asked, and they find the words.
-        """
-        if not (
-            type(self.id) is Id
-            and self.id.prefix == "entry"
-            and type(self.source) is Id
-            and type(self.text) is str
-            and type(self.lines) is tuple
-            and len(self.lines) > 1
-            and self.reverses is None
-            and type(self.journal) is str
-            and self.journal.isidentifier()
-            and (self.number is None or (type(self.number) is int and self.number > 0))
-        ):
+_ENTRY: Final = draft_of(Entry)
+
+
+def _are_evidently_sound(
+    lines: object, source: object, text: object, journal: str, number: int | None
+) -> bool:
+    """Whether the fields of a new entry fit and its laws hold, seen in one pass over whole minor units.
+
+    Says yes only where both are certain, which is nearly always; where it says no, the fields and the
+    laws themselves are asked, and they find the words.
+    """
+    if not (
+        type(source) is Id
+        and type(text) is str
+        and type(lines) is tuple
+        and len(lines) > 1
+        and type(journal) is str
+        and (journal == GENERAL or journal.isidentifier())
+        and (number is None or (type(number) is int and number > 0))
+    ):
+        return False
+    rest, held = 0, None
+    for line in lines:
+        if type(line) is not Line or line.worth is not None or line.dimensions or line.tags:
             return False
-        rest, held = 0, None
-        for line in self.lines:
-            if type(line) is not Line or line.worth is not None or line.dimensions or line.tags:
-                return False
-            amount = line.amount
-            if not amount.minor or amount.currency is not (held or amount.currency):
-                return False
-            held = amount.currency
-            rest += amount.minor
-        return rest == 0
+        amount = line.amount
+        minor = amount.minor
+        if not minor or (held is not None and amount.currency is not held):
+            return False
+        held = amount.currency
+        rest += minor
+    return rest == 0
 
 
 IDENTIFIED.add(Entry)
@@ -346,25 +395,4 @@ def require_reversal_day(day: date, earliest: date) -> None:
             f"You cannot reverse an entry on {day} because days before {earliest} stay as they are.",
             asked=day,
             accepted=f"{earliest} or later",
-        )
-
-
-def _require_side(amount: Money, worth: Money | None) -> None:
-    given = (amount,) if worth is None else (amount, worth)
-    for each in given:
-        if type(each) is not Money:
-            raise BadType(
-                "ledger.amount",
-                f"To write a line you must give Money, not {type(each).__name__} {shown(each)}.",
-                asked=each,
-                accepted="Money",
-            )
-    # A worth may come without an amount, and an amount without a worth; neither may be negative.
-    if min([each.minor for each in given]) < 0 or not any(given):
-        raise BadValue(
-            "ledger.amount",
-            "To write a line you must give a positive amount and choose its side, not "
-            f"{' worth '.join(map(str, given))}.",
-            asked=amount,
-            accepted="a positive amount",
         )

@@ -14,6 +14,8 @@
     a refund, a chargeback  the payment on the other side
     a write-off             what its cause says, output tax     receivables
     a netting               payables                            receivables
+    a reminder with charges receivables                         dunning fees, interest income
+    charges let go          dunning fees, interest income       receivables
     foreign money settled   receivables or payables, in worth   exchange gain; or loss to debit
     goods received          inventory                           goods received, not billed
     goods issued            cost of goods sold                  inventory

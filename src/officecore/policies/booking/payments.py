@@ -25,6 +25,7 @@ from officecore.back.billing.open_items.payment_events import (
     WrittenOff,
 )
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.desk import LedgerDesk
 from officecore.kernel.allocation import allocate
 from officecore.kernel.money import Money
 from officecore.kernel.policy import policy
@@ -80,7 +81,11 @@ def book_refund(event: Refunded, work: UnitOfWork) -> None:
 
 @policy(on=ChargedBack)
 def book_chargeback(event: ChargedBack, work: UnitOfWork) -> None:
-    """Whenever the bank takes a payment back, everything is as before it; its fee stays."""
+    """Whenever the bank takes a payment back, everything is as before it; its fee stays. Where the
+    payment never was, its entry is reversed, and its fee with it."""
+    if event.mistaken:
+        _reverse_moved(event, work)
+        return
     back = Leg(MONEY[event.means], -event.amount, negative(event.worth))
     owed = Leg(CONTROL[event.side], event.amount, event.worth)
     book(
@@ -188,6 +193,14 @@ def _book_moved(
         source=event.payment,
         text=f"{text} {event.reference}".rstrip(),
     )
+
+
+def _reverse_moved(event: ChargedBack, work: UnitOfWork) -> None:
+    """Reverse what was booked when a payment was entered that never was."""
+    ledger = work.desk(LedgerDesk)
+    control = ledger.account_for(CONTROL[event.side]).code
+    for entry in tuple(ledger.entries(source=event.payment, account=control)):
+        ledger.reverse(entry.id, day=event.day, text=event.reason)
 
 
 def _is_received(event: PaymentReceived | PaymentMade | Refunded) -> bool:

@@ -82,6 +82,16 @@ def test_charges_of_a_letter_are_owed_like_invoices() -> None:
         assert dollars.closing == Money("0.00", "USD")
 
 
+def test_the_table_of_a_day_does_not_ask_the_clock() -> None:
+    place, _, _ = opened()
+    tables = []
+    for days in (0, 40, 400):
+        with on(place, days).work() as work:
+            tables.append(work.desk(ReceivablesDesk).ageing(MONDAY.add(days=40)))
+    assert tables[0] == tables[1] == tables[2]
+    assert tables[0].totals[3] == MoneyBag([euro("365.00")])
+
+
 def test_a_hold_at_the_desk_stops_the_letters() -> None:
     place, procedure, owed = opened()
     with on(place, 7).work() as work:

@@ -58,10 +58,10 @@ def euro(amount: str) -> Money:
 def test_an_entry_balances_in_worth_at_any_rate(
     lines: tuple[Line, ...], yen: Decimal, dinar: Decimal
 ) -> None:
-    found = valued(lines, table(JPY=yen, BHD=dinar), currency="EUR", on=DAY)
+    found = valued(lines, table(JPY=yen, BHD=dinar, UYW=dinar), currency="EUR", on=DAY)
     assert posted(found).lines == found
     assert [line.amount for line in found] == [line.amount for line in lines]
-    for line, rate in ((line, {"JPY": yen, "BHD": dinar}) for line in found):
+    for line, rate in ((line, {"JPY": yen, "BHD": dinar, "UYW": dinar}) for line in found):
         if line.worth is None:
             assert line.amount.currency.code == "EUR"
         else:
@@ -75,7 +75,7 @@ def test_another_order_of_the_lines_changes_no_total(
 ) -> None:
     mixed = list(lines)
     Random(seed).shuffle(mixed)
-    rates = table(JPY=rate, BHD=rate)
+    rates = table(JPY=rate, BHD=rate, UYW=rate)
     for one in (lines, tuple(mixed)):
         found = valued(one, rates, currency="EUR", on=DAY)
         assert value(found).is_zero

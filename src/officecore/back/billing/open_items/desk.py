@@ -174,13 +174,13 @@ class PaymentsDesk(Desk):
     def charge_back(self, payment: Id[Payment], *, reason: str, day: date | None = None) -> Payment:
         """Book that the bank took a payment back: what it was for is owed again, and the discounts that
         were taken on it as well. See `return_payment`."""
-        on, at = self._day(day), self.work.now()
-        paid, money = self._payments.get(payment), self._money(payment)
-        paid_for = [each.against for each in money.settlements if each.holds]
-        get, discounts = self._items.get, self._discounts(*paid_for)
-        done, released = return_payment(paid, money, get, discounts, reason=reason, day=on, at=at)
-        self._save_released(released)
-        return self._payments.save(done)
+        return self._taken_back(payment, reason, day, mistaken=False)
+
+    @requires("payments.receive")
+    def strike_out(self, payment: Id[Payment], *, reason: str) -> Payment:
+        """Take off, from today on, a payment that was entered by mistake: no money had moved. What it
+        was for is owed again; see `return_payment`."""
+        return self._taken_back(payment, reason, None, mistaken=True)
 
     @requires("payments.receive")
     def book_fee(
@@ -288,6 +288,24 @@ class PaymentsDesk(Desk):
         self.work.business.require_worth(payment.amount, payment.worth)
         self._items.save(payment.item(self.work.now()))
         return self._payments.save(payment)
+
+    def _taken_back(
+        self, payment: Id[Payment], reason: str, day: date | None, *, mistaken: bool
+    ) -> Payment:
+        paid, money = self._payments.get(payment), self._money(payment)
+        paid_for = [each.against for each in money.settlements if each.holds]
+        done, released = return_payment(
+            paid,
+            money,
+            self._items.get,
+            self._discounts(*paid_for),
+            reason=reason,
+            day=self._day(day),
+            at=self.work.now(),
+            mistaken=mistaken,
+        )
+        self._save_released(released)
+        return self._payments.save(done)
 
     def _money(self, money: Id[Payment] | Id[OpenItem]) -> OpenItem:
         if money.prefix != Payment.kind:

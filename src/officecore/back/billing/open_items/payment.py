@@ -55,10 +55,12 @@ class BankFee(Value):
 
 @attrs.frozen(kw_only=True)
 class TakenBack(Value):
-    """That the bank took a payment back, on a day, for a reason that it gave."""
+    """That the bank took a payment back, on a day, for a reason that it gave; or, where it was entered
+    by mistake, that there never was such a payment."""
 
     day: Date
     reason: Personal[str]
+    mistaken: bool = False
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -157,6 +159,13 @@ class Payment(Aggregate):
         """How it changes what is owed to us: -1 for what we received, 1 for what we paid."""
         return -1 if self.received else 1
 
+    @property
+    def fees_taken(self) -> Money:
+        """All that the bank took for it; a payment that never was cost nothing itself."""
+        never = self.taken_back is not None and self.taken_back.mistaken
+        first = Money.zero(self.fee.currency) if never else self.fee
+        return sum([each.amount for each in self.fees], first)
+
     def item(self, at: datetime) -> OpenItem:
         """The open item of the payment: what it is good for, until it is settled."""
         origin = Origin.PAYMENT if self.refund_of is None else Origin.REFUND
@@ -175,9 +184,9 @@ class Payment(Aggregate):
             )
         return self._item(Origin.CHARGEBACK, -self.sign, self.taken_back.day, at)
 
-    def charge_back(self, day: date, reason: str) -> Self:
-        """The payment taken back by the bank, whole and once ("payment.taken_back"), not before its day
-        ("payment.day")."""
+    def charge_back(self, day: date, reason: str, *, mistaken: bool = False) -> Self:
+        """The payment taken back by the bank, or `mistaken` and struck out: whole and once
+        ("payment.taken_back"), not before its day ("payment.day")."""
         if self.taken_back is not None:
             raise Refused(
                 "payment.taken_back",
@@ -195,8 +204,10 @@ class Payment(Aggregate):
             worth=self.worth,
             day=on,
             reason=reason,
+            mistaken=mistaken,
         )
-        return self._after(event, taken_back=TakenBack(day=on, reason=reason))
+        taken_back = TakenBack(day=on, reason=reason, mistaken=mistaken)
+        return self._after(event, taken_back=taken_back)
 
     def book_fee(
         self, amount: Money, *, day: date, reason: str, worth: Money | None = None

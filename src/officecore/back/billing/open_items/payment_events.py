@@ -100,7 +100,10 @@ class Refunded(Event):
 @attrs.frozen(kw_only=True)
 class ChargedBack(Event):
     """A payment was taken back by the bank: the money went the other way again, for what it was worth
-    when it came. `received` tells which way the payment itself had gone."""
+    when it came. `received` tells which way the payment itself had gone.
+
+    `mistaken` tells that the payment never was: no money moved, and its booking was wrong.
+    """
 
     kind: ClassVar[str] = "payment.charged_back"
     payment: Id[Any]
@@ -112,6 +115,7 @@ class ChargedBack(Event):
     worth: Money | None
     day: Date
     reason: Personal[str]
+    mistaken: bool = False
 
 
 @attrs.frozen(kw_only=True)

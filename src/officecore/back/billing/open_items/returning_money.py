@@ -73,13 +73,15 @@ def return_payment(
     reason: str,
     day: date,
     at: datetime,
+    mistaken: bool = False,
 ) -> tuple[Payment, Released]:
-    """A payment that the bank took back: whatever its item `money` was settled against is open again,
-    the discounts taken on it are reversed, and the item is settled by that of the money's return.
+    """A payment that the bank took back, or that was `mistaken`: whatever its item `money` was settled
+    against is open again, the discounts taken on it are reversed, and the item is settled by that of the
+    money's return.
 
     `get` finds an item by its identifier. Raises as `Payment.charge_back` and `undo` do.
     """
-    returned = payment.charge_back(day, reason)
+    returned = payment.charge_back(day, reason, mistaken=mistaken)
     items: dict[Id[OpenItem], OpenItem] = {}
     for each in [each for each in money.settlements if each.holds]:
         other = items.get(each.against) or get(each.against)

@@ -84,13 +84,16 @@ class ReceivablesDesk(Desk):
         self, procedure: Id[DunningProcedure], *, day: date | None = None
     ) -> tuple[Reminder, ...]:
         """Send the letters that are due; a second run on the day sends none. See `letters_due`."""
-        unsettled = one_of(ItemStatus.OPEN, ItemStatus.PART_SETTLED)
+        unsettled, on = one_of(ItemStatus.OPEN, ItemStatus.PART_SETTLED), self._day(day)
+        items = tuple(every(self._items.find, side=Side.RECEIVABLE, status=unsettled))
+        # Letters grow in number for ever, so only those of who is late now are read.
+        late = {item.party for item in items if item.sign > 0 and item.payable_from < on}
         letters = letters_due(
             self.work.repository(DunningProcedure).get(procedure),
-            every(self._items.find, side=Side.RECEIVABLE, status=unsettled),
-            every(self._letters.find),
+            items,
+            [letter for party in late for letter in every(self._letters.find, party=party)],
             every(self._holds.find, is_lifted=False),
-            day=self._day(day),
+            day=on,
             at=self.work.now(),
         )
         for letter in letters:

@@ -105,9 +105,8 @@ class BankLine(Aggregate):
         """What moved: positive where money came in."""
         return self.told.amount
 
-    def entry_lines(self, against: str) -> tuple[Line, Line]:
-        """What writes the rest of this line into the books: one line on its own account, and the other
-        side on the account `against`. "bank.nothing_left" where nothing is left."""
+    def unexplained(self) -> Money:
+        """What is left of it to book, with its sign; "bank.nothing_left" where nothing is."""
         rest = self.matching.rest
         if rest.is_zero:
             raise Refused(
@@ -116,6 +115,12 @@ class BankLine(Aggregate):
                 asked=self.id,
                 accepted="a line with a rest",
             )
+        return rest
+
+    def entry_lines(self, against: str) -> tuple[Line, Line]:
+        """What writes the rest of this line into the books: one line on its own account, and the other
+        side on the account `against`. "bank.nothing_left" where nothing is left."""
+        rest = self.unexplained()
         if rest.is_negative:
             return debit(against, -rest), credit(self.account, -rest)
         return debit(self.account, rest), credit(against, rest)

@@ -15,13 +15,13 @@ Concepts
 Files: `plan.py` has the history, `step.py` its steps, `staff.py` who may do what; `opening.py` is the
 first day, `trading.py` orders and shipments, `answering.py` the tickets of late shipments,
 `equipment.py` the laptops and their months; `invoicing.py` says how shipments are invoiced, `paying.py`
-when they are paid; `borrowing.py` is the loan, `closing.py` the end of each year, `budgeting.py` the
-plan for the last; `assumptions.py` holds every figure that is assumed.
+when they are paid, `reminding.py` who is reminded; `borrowing.py` is the loan, `closing.py` the end of
+each year, `budgeting.py` the plan for the last; `assumptions.py` holds every figure that is assumed.
 
 >>> from officecore.samples.northwind import northwind
 >>> history = History.of(northwind())
 >>> print(len(history.steps), "steps up to", history.closing)
-2792 steps up to 1998-05-06
+2815 steps up to 1998-05-06
 """
 
 from __future__ import annotations

@@ -51,6 +51,9 @@ SECOND_PART: Final = timedelta(days=30)
 """When invoices are due, by how many days some are paid later, and when a second half comes."""
 NEVER_PAID: Final = 10_500
 """The order that nobody ever pays."""
+REMINDER_DAYS: Final = (5, 20, 60)
+REMINDER_FEE: Final = Money(25, CURRENCY)
+"""How many days after the due day each reminder goes out, and what the last one costs."""
 LOAN: Final = Money(40_000, "GBP")
 BORROWED: Final = Date(1996, 10, 1)
 POUND: Final[Mapping[Date, str]] = MappingProxyType(
@@ -164,7 +167,9 @@ tax is not paid to the state yet.
 
 Invoices are due in {PAYMENT_DAYS} days and paid on that day, or on the Monday after it. Where 7 divides
 the number of the order, they are paid {DAYS_LATE} days later; where 9 divides it, in two halves, the
-second {SECOND_PART.days} days after the first. Nobody pays order {NEVER_PAID}.
+second {SECOND_PART.days} days after the first. Nobody pays order {NEVER_PAID}. On the first day of
+each month, whoever is late by {REMINDER_DAYS[0]}, {REMINDER_DAYS[1]} or {REMINDER_DAYS[2]} days is
+reminded, the last time for a fee of {REMINDER_FEE}.
 
 On {BORROWED}, {LOAN:,} were borrowed for the London office, without interest, and are still owed. A
 pound cost {_quoted()}.

@@ -20,6 +20,7 @@ from officecore.samples.northwind.history.equipment import months_end
 from officecore.samples.northwind.history.invoicing import INVOICING
 from officecore.samples.northwind.history.opening import opening
 from officecore.samples.northwind.history.paying import paying
+from officecore.samples.northwind.history.reminding import reminding
 from officecore.samples.northwind.history.staff import Staff
 from officecore.samples.northwind.history.step import Filed, Step, at
 from officecore.samples.northwind.history.trading import trading
@@ -53,6 +54,7 @@ class History:
             *months_end(staff, until=last),
             *trading(company, staff),
             *paying(company, staff),
+            *reminding(staff, until=last),
             *borrowing(staff),
             *closing(staff),
             *budgeting(staff),

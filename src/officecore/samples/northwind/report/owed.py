@@ -20,7 +20,7 @@ from officecore.samples.northwind.history.assumptions import CURRENCY
 _LATER: Final = (30, 60, 90)
 _INTRODUCTION: Final = (
     "What was invoiced and is not paid yet is the balance of the receivables account, to the cent. In "
-    "the page, a customer opens to the invoices."
+    "the page, a customer opens to the invoices and reminders."
 )
 
 
@@ -67,5 +67,5 @@ def _invoices(items: Sequence[OpenItem], on: Date) -> Table:
         (each.reference, each.day, each.due, each.amount, each.residual(on), _overdue(each, on))
         for each in items
     ]
-    count = "1 invoice" if len(rows) == 1 else f"{len(rows)} invoices"
+    count = "1 item" if len(rows) == 1 else f"{len(rows)} items"
     return Table(count, ("Number", "Day", "Due", "Amount", "Open", "Days overdue"), rows)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import attrs
+from pendulum import Date
 
 from officecore.back.ledger import TRADING, AccountRole, credit, debit
 from officecore.back.people import Position
@@ -56,6 +57,8 @@ def refusals(office: Office) -> Refusals:
         ("Issue goods that are not there", _MANAGER, _issue_too_much),
         ("Let two report to each other", _MANAGER, _lead_in_a_circle),
         ("Post an entry that does not balance", _MANAGER, _post_lopsided),
+        ("Write to the receivables by hand", _MANAGER, _write_by_hand),
+        ("Post into a closed year", _MANAGER, _post_late),
         ("Count money in floats", _MANAGER, _count_in_floats),
         ("Post as a salesperson", _SELLER, _post_lopsided),
         ("Save over somebody else's change", _SELLER, _save_over),
@@ -126,6 +129,23 @@ def _post_lopsided(work: Work) -> None:
     )
     source = work.sales.find(limit=1)[0].id
     work.ledger.post(lines, day=work.today(), source=source, text="Rounded down")
+
+
+def _write_by_hand(work: Work) -> None:
+    _post(work, AccountRole.RECEIVABLES, work.today())
+
+
+def _post_late(work: Work) -> None:
+    _post(work, AccountRole.BANK, Date(1996, 12, 31))
+
+
+def _post(work: Work, role: AccountRole, day: Date) -> None:
+    hundred = Money("100.00", CURRENCY)
+    lines = (
+        debit(TRADING.code(role), hundred),
+        credit(TRADING.code(AccountRole.REVENUE), hundred),
+    )
+    work.ledger.post(lines, day=day, source=work.sales.find(limit=1)[0].id, text="Forgotten")
 
 
 def _count_in_floats(_: Work) -> None:
