@@ -13,12 +13,15 @@ from typing import Any, Final
 from pendulum import Date
 
 from officecore.back.assets.asset import Asset
+from officecore.back.billing.bill import Bill
 from officecore.back.billing.invoice import Invoice
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.issuing import issued_event
-from officecore.back.billing.open_items import OpenItem, Origin, Side
+from officecore.back.billing.open_items import OpenItem, Origin, Side, WriteOff
 from officecore.back.billing.open_items.payment import Payment
+from officecore.back.billing.reported_taxes import reported_taxes
+from officecore.back.billing.tax_report import TaxBasis, TaxDirection
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.entry import WORTHS
@@ -26,7 +29,7 @@ from officecore.back.ledger.journal import Journal
 from officecore.back.stock.item import Item
 from officecore.front.sales.sale import Sale
 from officecore.kernel.errors import NotFound
-from officecore.kernel.identity import Id
+from officecore.kernel.identity import Id, prefix_of
 from officecore.kernel.law import Law, law
 from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
@@ -99,6 +102,24 @@ def taxes(work: UnitOfWork) -> Iterator[str]:
             yield f"{event.number} has taxes {_shown(due)}, booked are {_shown(booked)}"
 
 
+@law("books.tax_report", "On every day, the tax accounts hold what documents and write-offs tax.")
+def tax_report(work: UnitOfWork) -> Iterator[str]:
+    """Compare what documents and write-offs left on the accounts of output tax, whether owed already or
+    waiting for a payment, and of input tax, with the tax report by documents, day by day. What is
+    assessed counts on both sides; what is paid to the state does not count."""
+    parts = tuple(reported_taxes(work, TaxBasis.ACCRUAL))
+    for roles, direction, sign in _TAXED:
+        due: defaultdict[Date, MoneyBag] = defaultdict(MoneyBag)
+        for part in parts:
+            if part.direction in (direction, TaxDirection.ASSESSED):
+                due[part.booked] += sign * part.amount
+        for day, amount in _moved(work, roles):
+            due[day] -= amount
+        for day in sorted(due):
+            if not due[day].is_zero:
+                yield f"the {roles[0]} account and the tax report differ by {due[day]} on {day}"
+
+
 @law("books.advances", "Advances received are the deposits that no final invoice took off yet.")
 def advances(work: UnitOfWork) -> Iterator[str]:
     """Compare the account with the deposit invoices and what was credited or deducted of them."""
@@ -151,12 +172,20 @@ def accumulated_depreciation(work: UnitOfWork) -> Iterator[str]:
     yield from _difference(work, AccountRole.ACCUMULATED_DEPRECIATION, lost, "what the assets lost")
 
 
+_TAXED: Final = (
+    ((AccountRole.OUTPUT_TAX, AccountRole.TAX_IN_WAITING), TaxDirection.SOLD, -1),
+    ((AccountRole.INPUT_TAX,), TaxDirection.BOUGHT, 1),
+)
+_DOCUMENTS: Final = frozenset([prefix_of(kind) for kind in (Invoice, Bill, WriteOff, OpenItem)])
+"""What an entry stems from where tax is booked by what happened, and not by whoever pays the state."""
+
 BOOKS: Final[tuple[Law[UnitOfWork], ...]] = (
     invoiced,
     receivables,
     payables,
     worth_owed,
     taxes,
+    tax_report,
     advances,
     fees,
     inventory,
@@ -201,6 +230,17 @@ def _codes(work: UnitOfWork, *roles: AccountRole) -> frozenset[str]:
     """The accounts of those roles that the office has."""
     ledger = work.desk(LedgerDesk)
     return frozenset([each.code for each in ledger.accounts() if each.role in roles])
+
+
+def _moved(work: UnitOfWork, roles: tuple[AccountRole, ...]) -> Iterator[tuple[Date, Money]]:
+    """What documents, write-offs and payments moved on accounts, in the money of the books."""
+    journal = work.book(Journal)
+    for code in sorted(_codes(work, *roles)):
+        for entry in journal.entries(account=code):
+            if entry.source.prefix in _DOCUMENTS:
+                for line in entry.lines:
+                    if line.account == code:
+                        yield entry.day, line.amount if line.worth is None else line.worth
 
 
 def _difference(

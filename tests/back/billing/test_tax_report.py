@@ -20,7 +20,15 @@ from officecore.back.billing import (
     TaxFigure,
     TaxReport,
 )
-from officecore.back.billing.open_items import OpenItem, Origin, settle, undo
+from officecore.back.billing.open_items import (
+    Cause,
+    OpenItem,
+    Origin,
+    PaymentsDesk,
+    WriteOff,
+    settle,
+    undo,
+)
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.work import UnitOfWork
@@ -127,6 +135,52 @@ def test_what_is_given_up_is_not_taxed_as_paid() -> None:
         pay(work, source, euro("59.50"), date(2025, 2, 1))
         pay(work, source, euro("59.50"), date(2025, 3, 1), origin=Origin.WRITE_OFF)
         assert report(work, CASH).total(TaxDirection.SOLD) == euro("9.50")
+
+
+def give_up(work: UnitOfWork, source: Id[Any], amount: Money, day: Date) -> Id[WriteOff]:
+    """A part of what is owed for a document, written off on a day with the tax in it."""
+    (item,) = work.repository(OpenItem).find(source=source)
+    done = work.desk(PaymentsDesk).write_off_above(
+        item.id, amount, cause=Cause.BAD_DEBT, reason="bankrupt", correct_tax=True, day=day
+    )
+    return done.write_off.id
+
+
+@given(st.lists(st.integers(1, 3000), max_size=5))
+def test_whoever_is_let_off_everything_is_taxed_on_nothing(cents: list[int]) -> None:
+    with Workplace().work() as work:
+        source = sold(work, ("52.58", STANDARD), ("9.99", REDUCED), ("5", Tax.exempt("Insurance")))
+        rest = work.repository(OpenItem).find(source=source)[0].amount
+        for days, amount in enumerate(cents):
+            part = min(rest, Money.of_minor(amount, "EUR"))
+            if part:
+                give_up(work, source, part, MONDAY + timedelta(days=days))
+            rest -= part
+        if rest:
+            give_up(work, source, rest, MONDAY + timedelta(days=9))
+        for figure in TaxFigure:
+            assert report(work).total(TaxDirection.SOLD, figure) == euro("0")
+
+
+def test_a_write_off_corrects_the_tax_on_its_day() -> None:
+    with Workplace().work() as work:
+        source = sold(work, ("100", STANDARD))
+        made = give_up(work, source, euro("11.90"), date(2025, 2, 1))
+        work.desk(PaymentsDesk).reverse_write_off(made, reason="paid", day=date(2025, 3, 1))
+        months = [taxed(work, ACCRUAL, date(2025, m, 1), date(2025, m, 28)) for m in (1, 2, 3)]
+        assert months == [euro("19"), euro("-1.90"), euro("1.90")]
+        assert taxed(work, CASH, YEAR["start"], YEAR["end"]) == euro("0")
+
+
+def test_a_discount_taken_gives_less_tax_back() -> None:
+    with Workplace().work() as work:
+        desk = work.desk(BillingDesk)
+        line = DocumentLine(number="1", text="Paper", quantity=1, price=50, taxes=(STANDARD,))
+        bill = desk.enter_bill(CUSTOMER, [line], number="RE-1", billed=MONDAY)
+        desk.post_bill(bill.id)
+        give_up(work, bill.id, euro("11.90"), MONDAY)
+        assert report(work).total(TaxDirection.BOUGHT) == euro("7.60")
+        assert report(work).total(TaxDirection.BOUGHT, TaxFigure.BASE) == euro("40")
 
 
 def test_months_make_up_the_year_on_either_basis() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -24,11 +23,11 @@ from officecore.back.billing.laws import (
 from officecore.back.billing.obligation import Obligation
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.owed import items_of_bill, items_of_invoice
-from officecore.back.billing.reporting import parts_of_bill, parts_of_invoice
+from officecore.back.billing.reported_taxes import reported_taxes
 from officecore.back.billing.revenue_contract import RevenueContract
 from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
-from officecore.back.billing.tax_report import ReportedTax, TaxBasis, TaxReport
+from officecore.back.billing.tax_report import TaxBasis, TaxReport
 from officecore.back.billing.trader import Trader
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
@@ -270,15 +269,7 @@ class BillingDesk(Desk):
         self, start: date, end: date, *, basis: TaxBasis = TaxBasis.ACCRUAL
     ) -> TaxReport:
         """The taxes that count from one day to another, both included."""
-        owed: defaultdict[str, list[OpenItem]] = defaultdict(list)
-        for item in every(self.work.repository(OpenItem).find):
-            owed[item.source].append(item)
-        parts: list[ReportedTax] = []
-        for invoice in every(self._invoices.find):
-            parts += parts_of_invoice(invoice, owed[invoice.id], basis)
-        for bill in every(self._bills.find):
-            parts += parts_of_bill(bill, owed[bill.id], basis)
-        books = self.work.business.currency
+        parts, books = reported_taxes(self.work, basis), self.work.business.currency
         period = {"start": as_day(start), "end": as_day(end)}
         return TaxReport.of(parts, basis=basis, currency=books, **period)
 

@@ -3,7 +3,8 @@
 What was sold is taxed, what was bought gives tax back, and what we owe in a supplier's place counts on
 both sides. On the accrual basis a tax counts on the tax point of its document; on the cash basis with
 each payment, in its share, and the last payment brings the rest, so that what was paid in ten parts is
-taxed as what was paid at once. Each figure is a sum of parts that name their documents.
+taxed as what was paid at once. What is given up is corrected on its day. Each figure is a sum of parts
+that name their documents.
 """
 
 from __future__ import annotations
@@ -46,11 +47,16 @@ class TaxFigure(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class ReportedTax(Value):
-    """A part of the report: a tax of one document that counts on `day`, in the currency of the books."""
+    """A part of the report: a tax of one document that counts on `day`, in the currency of the books.
+
+    `booked` is its day in the books, which may be another: an invoice is taxed when the goods were
+    delivered.
+    """
 
     document: Id[Any]
     number: str
     day: Date
+    booked: Date
     direction: TaxDirection
     tax: Tax
     base: Money

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from officecore.back.billing.open_items import ItemsSettled, SettlementUndone, Side
+from officecore.back.billing.open_items.given_up_parts import parts_given_up
 from officecore.back.billing.open_items.payment_events import (
     Cause,
     ChargedBack,
@@ -26,7 +27,6 @@ from officecore.back.billing.open_items.payment_events import (
 )
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
-from officecore.kernel.allocation import allocate
 from officecore.kernel.money import Money
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
@@ -155,18 +155,11 @@ def book_given_up(
     role `output_tax`."""
     taxed = output_tax if event.side is Side.RECEIVABLE else AccountRole.INPUT_TAX
     bearing = BORNE[event.cause][0 if event.amount.is_negative else 1]
-    amounts = [tax.amount for tax in event.taxes]
-    parts = [event.amount - sum(amounts, Money.zero(event.amount.currency)), *amounts]
-    worths: tuple[Money | None, ...] = (None,) * len(parts)
-    if event.worth is not None:
-        worths = allocate(event.worth, [abs(part) for part in parts])
-    named = [(bearing, ""), *[(taxed, tax.code) for tax in event.taxes]]
+    borne, *corrected = parts_given_up(event.amount, event.worth, event.taxes)
     legs = [
         Leg(CONTROL[event.side], event.amount, event.worth),
-        *[
-            Leg(role, -part, negative(worth), text)
-            for (role, text), part, worth in zip(named, parts, worths, strict=True)
-        ],
+        Leg(bearing, -borne.amount, negative(borne.worth)),
+        *[Leg(taxed, -tax.amount, negative(tax.worth), tax.code) for tax in corrected],
     ]
     book(
         work,
