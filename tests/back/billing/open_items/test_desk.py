@@ -264,3 +264,15 @@ def test_a_fee_is_in_the_currency_of_its_payment() -> None:
         taken = desk.receive(CUSTOMER, euro("5.00")).id
         with refused("payment.fee_amount"):
             desk.book_fee(taken, Money(1, "JPY"), reason="bank")
+
+
+def test_a_discount_given_back_is_not_given_back_again() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    with Workplace().work(CLERK) as work:
+        desk, invoice = work.desk(PaymentsDesk), billed(work, discount=offer)
+        paid = desk.receive(CUSTOMER, euro("98.00"))
+        desk.allocate(paid.id)
+        desk.undo(invoice.id, desk.item(invoice.id).settlements[0].id, reason="wrong invoice")
+        desk.settle(invoice.id, desk.money(paid.id).id)
+        desk.charge_back(paid.id, reason="no funds")
+        assert desk.item(invoice.id).residual() == euro("100.00") and sound(work)
