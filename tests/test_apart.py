@@ -14,7 +14,7 @@ from officecore.back.billing.open_items import OpenItem, Payment
 from officecore.back.ledger import TRADING, Account, Journal
 from officecore.back.ledger.bank import BankLine, BankStatement, Sheet, SheetLine
 from officecore.back.ledger.budgets import Budget, BudgetLine
-from officecore.back.ledger.currencies import QuotedRate, Quotation
+from officecore.back.ledger.currencies import Quotation, QuotedRate
 from officecore.back.ledger.periods import FiscalYear, by_months
 from officecore.kernel.actor import Actor
 from officecore.kernel.aggregate import Aggregate
