@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -146,6 +147,15 @@ def test_a_file_too_large_is_refused(
     monkeypatch.setattr(markup, "BYTES_MAX", 100)
     with refused("exchange.size", asked=101):
         read(b" " * 101)
+
+
+@pytest.mark.parametrize("given_instead", ["<Document/>", None, Path("statement.xml"), 7])
+@pytest.mark.parametrize("read", [read_camt, read_mt940, read_ofx])
+def test_a_file_is_taken_in_as_its_bytes(
+    read: Callable[[Any], object], given_instead: object
+) -> None:
+    with refused("exchange.bytes"):
+        read(given_instead)
 
 
 @given(sheets().map(lambda each: attrs.evolve(each, number="S1")))
