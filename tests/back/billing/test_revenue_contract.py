@@ -176,6 +176,7 @@ def test_what_was_earned_stays_when_the_rest_changes(day: int, price: int, days:
 
 
 def test_a_price_below_what_was_earned_is_refused() -> None:
-    contract = machine().satisfy("1", FIRST)
-    with refused("revenue_contract.obligations"):
-        contract.continue_with(FIRST, price=euro("700"), remaining=())
+    contract, more = machine().satisfy("1", FIRST), Obligation(number="3", text="", alone=euro("1"))
+    for remaining in ([], [more]):
+        with refused("revenue_contract.obligations"):
+            contract.continue_with(FIRST, price=euro("700"), remaining=remaining)
