@@ -288,6 +288,12 @@ def test_a_wrong_row_is_refused_with_its_line(found: str, put: str, line: int) -
         read_table(TABLE.replace(found, put).encode(), COLUMNS)
 
 
+@pytest.mark.parametrize("amount", ["1.000.00", "1.00", "11.19,00", "1,119.00", "1.119,000"])
+def test_no_mark_of_thousands_is_taken_for_one_of_cents(amount: str) -> None:
+    with refused("exchange.line", line=4):
+        read_table(TABLE.replace("1.119,00", amount).encode(), COLUMNS)
+
+
 def test_a_table_without_a_declared_column_is_refused() -> None:
     with refused("bank.columns", asked=("Who",)):
         read_table(TABLE.replace("Who", "Whom").encode(), COLUMNS)

@@ -32,7 +32,7 @@ from officecore.back.billing.trader import Trader
 from officecore.back.billing.variable_amount import VariableAmount
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
-from officecore.kernel.errors import NotFound
+from officecore.kernel.errors import NotFound, worded
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
@@ -333,13 +333,16 @@ class BillingDesk(Desk):
             self.work.repository(OpenItem).save(item)
 
     def _code(self, code: str) -> TaxCode:
-        for found in self.work.repository(TaxCode).find(code=code, limit=1):
+        codes = self.work.repository(TaxCode)
+        for found in codes.find(code=code, limit=1):
             return found
+        known = tuple([each.code for each in codes.find(order_by="code")])
         raise NotFound(
             "tax_code.unknown",
-            f"You cannot tax by {code} because no code of that name is defined.",
+            f"You cannot tax by {code} because no code of that name is defined: there is "
+            f"{worded(', '.join(known)) or 'none yet'}.",
             asked=code,
-            accepted="define_tax",
+            accepted=known or "define_tax",
         )
 
     @property
