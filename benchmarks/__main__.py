@@ -14,7 +14,9 @@ from benchmarks import (
     importing,
     loading,
     money,
+    statements,
     timing,
+    totals,
     transaction,
 )
 from benchmarks.measuring import table
@@ -24,6 +26,8 @@ GROUPS = {
     "changing": changing,
     "timing": timing,
     "books": books,
+    "totals": totals,
+    "statements": statements,
     "importing": importing,
     "transaction": transaction,
     "loading": loading,

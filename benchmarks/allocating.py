@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from random import Random
 from statistics import median
 from time import perf_counter_ns
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.measuring import Row
 from officecore.back.billing.open_items import OpenItem, Origin, Side, settle_oldest_first
@@ -15,22 +15,25 @@ from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 
 TITLE = "Allocating payments to invoices, oldest first (for each payment)"
+COUNTS: Final = (1_250, 2_500, 5_000, 10_000)
 PARTY: Id[Any] = Id("customer_01jd8m2q4ceaer5h9yq4k0f3xv")
 DAY, AT = date(2025, 1, 6), datetime(2025, 1, 6, 9, tzinfo=UTC)
 
 
 def rows() -> list[Row]:
-    """A thousand payments to a thousand invoices of one customer, and ten thousand to ten thousand."""
-    few, many = _items(1_000), _items(10_000)
-    taken: dict[int, list[float]] = {1_000: [], 10_000: []}
+    """As many payments as invoices of one customer, twice as many each time: the ratio is that of half
+    as many. At 1, each payment costs the same among however many."""
+    given = [_items(count) for count in COUNTS]
+    taken: list[list[float]] = [[] for _ in COUNTS]
     for _ in range(5):
-        for items in (few, many):
-            taken[len(items) // 2].append(_allocate(items) / (len(items) // 2))
-    small, large = (median(times) for times in taken.values())
-    return [
-        Row("of 1,000 to 1,000 invoices", "officecore", small),
-        Row("of 10,000 to 10,000", "officecore", large, small / large, ">= 0.7 (near-linear)"),
-    ]
+        for times, items, count in zip(taken, given, COUNTS, strict=True):
+            times.append(_allocate(items) / count)
+    found: list[Row] = []
+    for count, times, half in zip(COUNTS, taken, [taken[0], *taken[:-1]], strict=True):
+        ratio = median([before / own for before, own in zip(half, times, strict=True)])
+        work = f"of {count:,} to as many invoices"
+        found.append(Row(work, "officecore", median(times), ratio, ">= 0.8 (near-linear)"))
+    return found
 
 
 def _items(count: int) -> list[OpenItem]:

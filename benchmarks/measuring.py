@@ -68,14 +68,14 @@ def _time(work: Work, calls: int) -> int:
 
 def table(title: str, rows: list[Row]) -> str:
     """The rows as a table for the terminal."""
-    lines = [f"\n{title}", f"  {'work':<38}{'who':<30}{'time':>12}{'ratio':>9}  goal"]
+    lines = [f"\n{title}", f"  {'work':<42}{'who':<30}{'time':>12}{'ratio':>9}  goal"]
     before = ""
     for row in rows:
         work = "" if row.work == before else row.work
         before = row.work
         ratio = "" if row.ratio is None else f"{row.ratio:.2f} x"
         lines.append(
-            f"  {work:<38}{row.who:<30}{_spoken(row.nanoseconds):>12}{ratio:>9}  {row.goal}".rstrip()
+            f"  {work:<42}{row.who:<30}{_spoken(row.nanoseconds):>12}{ratio:>9}  {row.goal}".rstrip()
         )
     return "\n".join(lines)
 

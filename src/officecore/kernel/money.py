@@ -76,6 +76,9 @@ class Money(_Draft):
         code = "money.float" if isinstance(amount, float) else "money.amount"
         number = decimal_of(amount, code, "a sum of money")
         exact = EXACT.multiply(number, _UNITS[held.decimals])
+        if type(rounding) is Rounding:
+            # What `round_to` does, without asking again what is known here.
+            return _counted(int(exact.to_integral_value(rounding, EXACT)), held)
         minor = int(exact)
         if minor == exact:
             return _counted(minor, held)

@@ -201,3 +201,17 @@ def test_two_lines_of_one_number_are_refused() -> None:
 def test_a_document_allowance_names_its_tax() -> None:
     with refused("document.taxed"):
         come_to(sold(1, 1), adjustments=[Adjustment.allowance(euro("1"), "Gift")])
+
+
+@given(invoices(), reckonings())
+def test_lines_of_equal_taxes_total_as_of_the_same(invoice: Invoice, way: Reckoning) -> None:
+    apart = [
+        attrs.evolve(line, taxes=tuple([attrs.evolve(tax) for tax in line.taxes]))
+        for line in invoice.lines
+    ]
+    shared = [
+        attrs.evolve(line, taxes=next(x.taxes for x in apart if x.taxes == line.taxes))
+        for line in apart
+    ]
+    came = [totals(each, currency=invoice.currency, reckoning=way) for each in (apart, shared)]
+    assert came[0] == came[1]

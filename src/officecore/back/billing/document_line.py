@@ -110,24 +110,15 @@ class DocumentLine(Value):
 
     def before(self, currency: Currency, rounding: Rounding) -> Money:
         """Quantity times price, before what is taken off or put on: rounded once."""
-        return _priced(
-            self.quantity, self.price, self.base_quantity, Decimal(0), currency, rounding
-        )
+        product = EXACT.multiply(self.quantity, self.price)
+        return quotient(product, self.base_quantity, currency, rounding)
 
     def amount(self, currency: Currency, rounding: Rounding) -> Money:
         """What the line comes to (BT-131): quantity times price, less its allowances, plus its charges,
         rounded once. With the tax in it where the document's prices are inclusive."""
+        if not self.adjustments:
+            return self.before(currency, rounding)
         adjusted = sum([each.signed for each in self.adjustments], Money.zero(currency)).amount
-        return _priced(self.quantity, self.price, self.base_quantity, adjusted, currency, rounding)
-
-
-def _priced(
-    quantity: Decimal,
-    price: Decimal,
-    each: Decimal,
-    adjusted: Decimal,
-    currency: Currency,
-    rounding: Rounding,
-) -> Money:
-    product = EXACT.add(EXACT.multiply(quantity, price), EXACT.multiply(adjusted, each))
-    return quotient(product, each, currency, rounding)
+        product = EXACT.multiply(self.quantity, self.price)
+        whole = EXACT.add(product, EXACT.multiply(adjusted, self.base_quantity))
+        return quotient(whole, self.base_quantity, currency, rounding)

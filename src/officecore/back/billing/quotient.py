@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from officecore.kernel.currency import Currency
 from officecore.kernel.money import Money
-from officecore.kernel.number import EXACT
+from officecore.kernel.number import DIGITS_MAX, EXACT
 from officecore.kernel.rounding import Rounding
 
 
@@ -22,6 +22,8 @@ def quotient(above: Decimal, below: Decimal, currency: Currency, rounding: Round
     >>> print(quotient(Decimal(10), Decimal(3), currency("EUR"), Rounding.UP))
     3.34 EUR
     """
+    if below == 1 and above.adjusted() >= -DIGITS_MAX:  # nearly every price is for one piece
+        return Money(above, currency, rounding=rounding)
     top, bottom = above.as_integer_ratio(), below.as_integer_ratio()
     numerator = top[0] * bottom[1] * 10**currency.decimals
     denominator = top[1] * bottom[0]

@@ -105,7 +105,7 @@ def _rows(amounts: Iterable[Taxed], currency: Currency, way: Reckoning) -> tuple
     """The table of taxes on nets: each tax once, by levy, category and rate, in the order met."""
     by_line = way.tax is TaxRounding.BY_LINE
     found: dict[TaxKey, _Sum] = {}
-    for net, taxes in amounts:
+    for net, taxes in amounts if by_line else _added_up(amounts):
         before = Decimal(1)
         for tax, share in zip(taxes, shares(taxes), strict=True):
             row = found.setdefault(tax.key, _Sum(tax))
@@ -118,6 +118,16 @@ def _rows(amounts: Iterable[Taxed], currency: Currency, way: Reckoning) -> tuple
             row.base = EXACT.add(row.base, EXACT.multiply(net.amount, base))
             before = EXACT.add(before, share)
     return tuple([row.closed(currency, way.rounding) for row in found.values()])
+
+
+def _added_up(amounts: Iterable[Taxed]) -> Iterable[Taxed]:
+    """One amount in place of all that bear the very same taxes, in the order met: taxes that are rounded
+    at the end are reckoned for a handful of sums, however many lines there are."""
+    found: dict[int, Taxed] = {}
+    for amount, taxes in amounts:
+        before = found.get(id(taxes))
+        found[id(taxes)] = (amount if before is None else before[0] + amount), taxes
+    return found.values()
 
 
 def _rows_taken(
