@@ -5,46 +5,13 @@ from __future__ import annotations
 import pytest
 
 from officecore import roles
-from officecore.back.assets.desk import AssetsDesk
-from officecore.back.billing.desk import BillingDesk
-from officecore.back.billing.open_items.desk import PaymentsDesk
-from officecore.back.billing.payables.desk import PayablesDesk
-from officecore.back.billing.receivables.desk import ReceivablesDesk
-from officecore.back.ledger.bank.desk import BankDesk
-from officecore.back.ledger.budgets.desk import BudgetDesk
-from officecore.back.ledger.currencies.desk import CurrenciesDesk
-from officecore.back.ledger.desk import LedgerDesk
-from officecore.back.ledger.periods.desk import PeriodsDesk
-from officecore.back.ledger.schedules.desk import SchedulesDesk
-from officecore.back.people.desk import PeopleDesk
-from officecore.back.stock.desk import StockDesk
-from officecore.front.customers.desk import CustomersDesk
-from officecore.front.sales.desk import SalesDesk
-from officecore.front.support.desk import SupportDesk
 from officecore.kernel.actor import Actor, Role
 from officecore.kernel.desk import Desk, permissions_of
 from officecore.kernel.errors import NotPermitted, OfficeError
 from officecore.roles import ROLES
 from officecore.testing import Workplace
+from tests.desks import DESKS
 
-DESKS: list[type[Desk]] = [
-    AssetsDesk,
-    BankDesk,
-    BillingDesk,
-    BudgetDesk,
-    CurrenciesDesk,
-    CustomersDesk,
-    LedgerDesk,
-    PayablesDesk,
-    PaymentsDesk,
-    PeopleDesk,
-    ReceivablesDesk,
-    PeriodsDesk,
-    SalesDesk,
-    SchedulesDesk,
-    StockDesk,
-    SupportDesk,
-]
 NEEDED = {
     (desk, method): permission
     for desk in DESKS

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from officecore.kernel.business import Business
 from officecore.kernel.currency import currency
+from officecore.kernel.money import Money
 from officecore.testing import refused
 
 
@@ -56,3 +57,20 @@ def test_a_business_has_a_known_currency_and_zone() -> None:
         business(currency="EURO")
     with refused("time.zone"):
         business(zone="Mars/Phobos")
+
+
+@pytest.mark.parametrize(
+    ("amount", "worth"),
+    [
+        ("1.00 USD", "1 JPY"),
+        ("1.00 USD", "1.00 USD"),
+        ("1.00 EUR", "1.00 EUR"),
+        ("0.00 USD", "1 JPY"),
+    ],
+)
+def test_a_worth_is_told_in_the_currency_of_the_books(amount: str, worth: str) -> None:
+    books, (given, said) = business(), (Money(*each.split()) for each in (amount, worth))
+    with refused("business.worth", asked=said):
+        books.require_worth(given, said)
+    books.require_worth(Money("1.00", "USD"), Money("0.90", "EUR"))
+    books.require_worth(Money("0.00", "EUR"), Money("0.90", "EUR"))

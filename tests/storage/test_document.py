@@ -210,7 +210,7 @@ def test_an_identifier_of_another_kind_is_refused() -> None:
     branch = json.dumps({"name": "oak", "whose": "sale_01jd8m2q4ceaer5h9yq4k0f3xv"})
     with refused("storage.unreadable") as refusal:
         decode(Branch, branch, id="oak")
-    assert "does not identify a document_tree" in str(refusal.error)
+    assert "identifies no document_tree" in str(refusal.error)
 
 
 def test_a_unit_of_ones_own_is_kept_with_its_facts() -> None:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 import attrs
 
-from officecore.kernel.errors import BadValue, OfficeError, worded
+from officecore.kernel.errors import BadType, BadValue, OfficeError, shown, worded
 
 BYTES_MAX: Final = 50_000_000
 """The largest file that is read."""
@@ -90,7 +90,15 @@ def read_markup(data: bytes) -> Element:
 
 
 def require_size(data: bytes) -> None:
-    """Refuse a file that is too large to be read ("exchange.size")."""
+    """Refuse a file that is too large to be read ("exchange.size"), and what is not given as the bytes
+    that were sent: `BadType` ("exchange.bytes")."""
+    if not isinstance(data, bytes):
+        raise BadType(
+            "exchange.bytes",
+            f"To take in a file you must give its bytes, not {shown(data)}: read it with read_bytes().",
+            asked=type(data).__name__,
+            accepted="bytes",
+        )
     if len(data) > BYTES_MAX:
         raise BadValue(
             "exchange.size",

@@ -9,6 +9,7 @@ from pendulum import Date, DateTime
 
 from officecore.kernel.currency import Currency, currency
 from officecore.kernel.errors import BadValue, shown
+from officecore.kernel.money import Money
 from officecore.kernel.time import day_of, timezone
 
 _TENANT_MAX: Final = 100
@@ -47,3 +48,18 @@ class Business:
     def day(self, at: DateTime) -> Date:
         """The day of the instant `at` in the business's own zone."""
         return day_of(at, self.timezone)
+
+    def require_worth(self, amount: Money, worth: Money | None) -> None:
+        """Refuse a worth that is not in the currency of the books, or that comes with an amount (other
+        than nothing) which is in it already: `BadValue` ("business.worth")."""
+        foreign = amount.currency is not self.currency or amount.is_zero
+        if worth is None or (foreign and worth.currency is self.currency):
+            return
+        accepted = f"a worth in {self.currency}" if foreign else "no worth"
+        raise BadValue(
+            "business.worth",
+            f"To say what {amount} is worth in books kept in {self.currency} you must give {accepted}, "
+            f"not {worth}.",
+            asked=worth,
+            accepted=accepted,
+        )

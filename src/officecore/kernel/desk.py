@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
-from officecore.kernel.errors import Misuse
+from officecore.kernel.argument import misfit
+from officecore.kernel.errors import Misuse, OfficeError
 
 if TYPE_CHECKING:
     from officecore.kernel.work import UnitOfWork
@@ -58,15 +59,32 @@ def requires(
     """Name the permission that a desk method needs.
 
     The call is refused (`NotPermitted`) before anything is read when the actor lacks it. The policies
-    that follow from the call have run when it returns.
+    that follow from the call have run when it returns. Where it fails over an argument that is not what
+    the method declares, that is said, and a flag is never taken for one that is none: `BadType`
+    ("desk.argument").
     """
 
     def decorate(
         method: Callable[Concatenate[D, P], R],
     ) -> Callable[Concatenate[D, P], R]:
+        flags = [name for name, hint in method.__annotations__.items() if hint in ("bool", bool)]
+
         @wraps(method)
         def permitted(self: D, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            return self.work.perform(permission, partial(method, self, *args, **kwargs))
+            try:
+                # Python takes any text for true, "no" as well, and nothing would fail over it.
+                if any(type(kwargs.get(flag, True)) is not bool for flag in flags):
+                    raise TypeError(flags)
+                return self.work.perform(permission, partial(method, self, *args, **kwargs))
+            except OfficeError:
+                raise
+            except (
+                Exception
+            ) as error:  # whatever it stumbled over, the caller hears of the argument
+                refusal = misfit(method, (self, *args), kwargs)
+                if refusal is None:
+                    raise
+                raise refusal from error
 
         setattr(permitted, _PERMISSION, permission)
         return permitted

@@ -239,7 +239,7 @@ def wrong_kind(given: str, expected: str) -> BadValue:
     """The refusal of an identifier that belongs to another kind of thing."""
     return BadValue(
         "id.kind",
-        f"You cannot use {given} here because it does not identify a {expected}.",
+        f"You cannot use {given} here because it identifies no {expected}.",
         asked=given,
         accepted=f"an identifier that begins with '{expected}_'",
     )

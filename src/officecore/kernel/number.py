@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from officecore.kernel.errors import BadType, BadValue, shown
 
-Number: TypeAlias = "Decimal | int | str"
+Number: TypeAlias = Decimal | int | str
 """What is taken for an exact number: `Decimal("12.50")`, `12` or `"12.50"`."""
 
 DIGITS_MAX: Final = 100

@@ -62,9 +62,14 @@ class Field:
         if self.fits is not None and not self.fits(value):
             raise self.misfit(declared, value)
 
+    @property
+    def said(self) -> str:
+        """Its type as a refusal names it: "Id[Sale]"."""
+        return _said(self.type)
+
     def misfit(self, declared: type[Any], value: object) -> BadType:
         """The refusal of a value that cannot be this field of a `declared`."""
-        expected = _said(self.type)
+        expected = self.said
         hint = ""
         if isinstance(value, float):
             hint = " Amounts are text, int or Decimal, never float."
@@ -123,7 +128,7 @@ def shape_of(declared: type[Any]) -> Mapping[str, Field]:
             asked=declared.__name__,
             missing=error.name,
         ) from error
-    fields = [_field(each.name, hints[each.name]) for each in attrs.fields(declared)]
+    fields = [field_of(each.name, hints[each.name]) for each in attrs.fields(declared)]
     for field in fields:
         if _may_change(field.type):
             raise Misuse(
@@ -157,7 +162,8 @@ def _has_lost_fields(declared: type[Any]) -> bool:
     return any(not str(hint).replace("typing.", "").startswith("ClassVar") for hint in own.values())
 
 
-def _field(name: str, hint: Any) -> Field:
+def field_of(name: str, hint: Any) -> Field:
+    """What an annotation says of whatever goes by that name."""
     if get_origin(hint) is Annotated:
         bare, *notes = get_args(hint)
         return Field(name, bare, tuple(notes), _accepts(bare))

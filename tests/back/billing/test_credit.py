@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import attrs
 from hypothesis import given
@@ -139,6 +140,14 @@ def test_no_more_is_credited_than_was_billed() -> None:
         noted(left, {"7": Decimal(1)})
     with refused("invoice.credit_line"):
         noted(left, {})
+    number: Any = 7
+    with refused("invoice.credit_line"):
+        noted(left, {number: Decimal(1)})
+
+
+def test_no_invoice_is_credited_without_a_reason() -> None:
+    with refused("invoice.reason"):
+        Invoice.credit_note(five_lamps(), reason=" ", at=AT)
 
 
 def test_nothing_is_left_to_credit_after_all() -> None:

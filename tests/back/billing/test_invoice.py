@@ -97,7 +97,8 @@ def test_tax_is_also_told_in_the_books_currency() -> None:
 
 
 @pytest.mark.parametrize(
-    ("functional", "rate"), [("USD", None), ("EUR", Decimal(1)), ("USD", Decimal(0))]
+    ("functional", "rate"),
+    [("USD", None), ("EUR", Decimal(1)), ("USD", Decimal(0)), ("USD", Decimal("NaN"))],
 )
 def test_a_rate_is_given_for_foreign_money_only(functional: str, rate: Decimal | None) -> None:
     with refused("invoice.rate"):

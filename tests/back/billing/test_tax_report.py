@@ -29,10 +29,11 @@ from officecore.back.billing.open_items import (
     settle,
     undo,
 )
+from officecore.kernel.currency import currency
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.work import UnitOfWork
-from officecore.testing import Workplace
+from officecore.testing import Workplace, refused
 from officecore.testing.billing import AT, BUYER, CUSTOMER, REDUCED, SELLER, STANDARD
 
 MONDAY = date(2025, 1, 6)
@@ -212,6 +213,13 @@ def test_what_was_paid_before_is_taxed_at_the_tax_point() -> None:
         assert report(work, CASH).total(TaxDirection.SOLD) == euro("9.50")
         sold(work, ("100", STANDARD), paid=euro("119"))
         assert report(work, CASH).total(TaxDirection.SOLD) == euro("28.50")
+
+
+def test_no_taxes_are_reported_of_days_that_are_none() -> None:
+    with refused("tax.period"):
+        TaxReport.of(
+            [], start=MONDAY, end=MONDAY.subtract(days=1), basis=CASH, currency=currency("EUR")
+        )
 
 
 def test_a_document_over_nothing_reports_nothing() -> None:

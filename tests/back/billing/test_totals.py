@@ -27,7 +27,7 @@ from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.kernel.rounding import Rounding
 from officecore.testing import refused
-from officecore.testing.billing import STANDARD, invoices, reckonings, taxes
+from officecore.testing.billing import STANDARD, document_lines, invoices, reckonings, taxes
 
 EURO = currency("EUR")
 
@@ -71,11 +71,15 @@ def test_a_known_document_comes_to_its_known_totals(
     assert (found.net, found.tax, found.gross) == (euro(net), euro(tax), euro(gross))
 
 
-@given(invoices())
-def test_all_signs_turned_turn_every_total(invoice: Invoice) -> None:
+@given(invoices(), st.integers(0, 500))
+def test_all_signs_turned_turn_every_total(drafted: Invoice, cents: int) -> None:
+    paid = Money.of_minor(cents, "EUR")
+    invoice = drafted.revise(paid=paid, withholding=Rate.percent(10))
     lines = [attrs.evolve(line, quantity=-line.quantity) for line in invoice.lines]
     turned = [attrs.evolve(each, amount=-each.amount) for each in invoice.adjustments]
-    assert invoice.revise(lines=lines, adjustments=tuple(turned)).totals == -invoice.totals
+    other = invoice.revise(lines=lines, adjustments=tuple(turned), paid=-paid)
+    assert other.totals == -invoice.totals
+    assert (-invoice.totals).payable == -invoice.totals.payable
 
 
 @pytest.mark.parametrize(
@@ -105,6 +109,16 @@ def test_what_is_printed_adds_up(invoice: Invoice) -> None:
     assert found.net + sum([row.amount for row in found.taxes], euro("0")) == found.gross
     assert found.payable == found.gross - found.prepaid + found.rounding
     assert sum([row.base for row in found.taxes], euro("0")) == found.net
+
+
+@given(st.sampled_from(["JPY", "KWD", "CLF"]), st.lists(document_lines(), min_size=1, max_size=4))
+def test_a_document_adds_up_in_any_scale(code: str, lines: list[DocumentLine]) -> None:
+    numbered = [attrs.evolve(line, number=str(n)) for n, line in enumerate(lines, start=1)]
+    found, nothing = totals(numbered, currency=code), Money.zero(code)
+    assert list(found.lines) == [line.amount(currency(code), Rounding.HALF_UP) for line in numbered]
+    assert sum(found.lines, nothing) == sum([row.base for row in found.taxes], nothing)
+    for row in found.taxes:
+        assert row.amount == row.base.times(row.tax.rate, Rounding.HALF_UP)
 
 
 @given(invoices())

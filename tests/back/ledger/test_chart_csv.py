@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from officecore.back.ledger import (
     TRADING,
     AccountRole,
+    AccountType,
     Chart,
+    ChartRow,
     LedgerDesk,
     chart_csv,
     chart_from_csv,
@@ -89,3 +91,11 @@ def test_a_chart_that_breaks_a_law_is_not_read() -> None:
 
 def test_a_spreadsheet_may_mark_its_encoding() -> None:
     assert chart_from_csv("t", "\ufeff" + chart_csv(TRADING)).rows == TRADING.rows
+
+
+@given(st.text("'=+-@x", min_size=1).map(lambda text: f"{text}."))
+def test_no_name_is_run_by_a_spreadsheet(name: str) -> None:
+    chart = Chart("odd", (ChartRow("1000", name, AccountType.ASSET),))
+    cell = chart_csv(chart).splitlines()[1].split(",")[1]
+    assert cell[0] not in "=+-@"
+    assert chart_from_csv("odd", chart_csv(chart)) == chart

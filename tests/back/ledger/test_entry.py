@@ -77,6 +77,11 @@ def test_an_entry_balances_in_each_currency_alone() -> None:
         _posted((debit("1200", Money(10, "EUR")), credit("4100", Money(10, "USD"))))
 
 
+def test_an_entry_out_of_balance_tells_what_would_balance_it() -> None:
+    with pytest.raises(LawBroken, match=r"differ: debit 4\.00 EUR more and credit 5\.00 USD more"):
+        _posted((debit("1200", Money(5, "USD")), credit("4100", Money(4, "EUR"))))
+
+
 def test_a_hundred_minor_units_are_no_hundred_yen() -> None:
     with refused("ledger.balanced"):
         _posted(lines("1200 1.00 EUR\n4100 -1.00 EUR\n1200 100 JPY\n4100 -1 JPY"))

@@ -295,3 +295,10 @@ def test_a_purchase_is_two_lines(place: Workplace) -> None:
     _post(place, (debit("1300", amount), credit("2100", amount)))
     with place.work() as work:
         assert work.desk(LedgerDesk).balance("2100") == MoneyBag([-amount])
+
+
+def test_no_entry_is_worth_anything_in_other_money(place: Workplace) -> None:
+    dollar, yen = Money("1.00", "USD"), Money(150, "JPY")
+    with refused("business.worth", asked=yen):
+        _post(place, (debit("1100", dollar, worth=yen), credit("3100", dollar, worth=yen)))
+    assert _entries(place) == ()

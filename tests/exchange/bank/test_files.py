@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -148,6 +149,15 @@ def test_a_file_too_large_is_refused(
         read(b" " * 101)
 
 
+@pytest.mark.parametrize("given_instead", ["<Document/>", None, Path("statement.xml"), 7])
+@pytest.mark.parametrize("read", [read_camt, read_mt940, read_ofx])
+def test_a_file_is_taken_in_as_its_bytes(
+    read: Callable[[Any], object], given_instead: object
+) -> None:
+    with refused("exchange.bytes"):
+        read(given_instead)
+
+
 @given(sheets().map(lambda each: attrs.evolve(each, number="S1")))
 def test_an_mt940_file_tells_what_was_written(written: Sheet) -> None:
     (read,) = read_mt940(mt940(written))
@@ -276,6 +286,12 @@ def test_an_amount_of_a_table_is_exact(minor: int, code: str) -> None:
 def test_a_wrong_row_is_refused_with_its_line(found: str, put: str, line: int) -> None:
     with refused("exchange.line", line=line):
         read_table(TABLE.replace(found, put).encode(), COLUMNS)
+
+
+@pytest.mark.parametrize("amount", ["1.000.00", "1.00", "11.19,00", "1,119.00", "1.119,000"])
+def test_no_mark_of_thousands_is_taken_for_one_of_cents(amount: str) -> None:
+    with refused("exchange.line", line=4):
+        read_table(TABLE.replace("1.119,00", amount).encode(), COLUMNS)
 
 
 def test_a_table_without_a_declared_column_is_refused() -> None:

@@ -110,7 +110,7 @@ def worth_at(currency: str | Currency, functional: str | Currency, rate: Decimal
     """
     own, books = currency_of(currency), currency_of(functional)
     foreign = own is not books
-    if foreign == (rate is None) or (rate is not None and rate <= 0):
+    if foreign == (rate is None) or (rate is not None and not (rate.is_finite() and rate > 0)):
         needed = f"how much {books} one {own} is" if foreign else "no rate"
         raise BadValue(
             "invoice.rate",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from officecore.back.billing.credit import Creditable, CreditedLine, creditable
 from officecore.back.billing.credited_tax import Crediting
 from officecore.back.billing.fixed import Fixed
-from officecore.kernel.errors import Refused
+from officecore.kernel.errors import Refused, shown
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
 
@@ -42,10 +42,11 @@ def _rest(left: Creditable) -> CreditedLine:
 def _require_lines(wanted: Mapping[str, Number | Money], left: Mapping[str, Creditable]) -> None:
     strange = [number for number in wanted if number not in left]
     if strange or not wanted:
+        named = ", ".join(map(shown, strange)) or "none"
         raise Refused(
             "invoice.credit_line",
-            f"You cannot credit line {', '.join(strange) or 'none'} because the invoice has lines "
-            f"{', '.join(left)}.",
+            f"You cannot credit line {named} because the invoice has lines "
+            f"{', '.join(map(shown, left))}.",
             asked=tuple(wanted),
             accepted=tuple(left),
         )

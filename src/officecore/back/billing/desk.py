@@ -29,9 +29,10 @@ from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
 from officecore.back.billing.tax_report import TaxBasis, TaxReport
 from officecore.back.billing.trader import Trader
+from officecore.back.billing.variable_amount import VariableAmount
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
-from officecore.kernel.errors import NotFound
+from officecore.kernel.errors import NotFound, worded
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.number import Number
@@ -237,6 +238,39 @@ class BillingDesk(Desk):
         return self._contracts.save(self._contracts.get(contract).satisfy(number, day))
 
     @requires("billing.revenue")
+    def estimate_revenue(
+        self, contract: Id[RevenueContract], variable: VariableAmount, *, day: date
+    ) -> RevenueContract:
+        """Count an uncertain part of the price; see `RevenueContract.estimate`."""
+        return self._contracts.save(self._contracts.get(contract).estimate(variable, day))
+
+    @requires("billing.revenue")
+    def change_revenue(
+        self,
+        contract: Id[RevenueContract],
+        *,
+        day: date,
+        price: Money,
+        obligations: Iterable[Obligation],
+    ) -> RevenueContract:
+        """Reckon a contract anew; see `RevenueContract.change`."""
+        known = self._contracts.get(contract)
+        return self._contracts.save(known.change(day, price=price, obligations=obligations))
+
+    @requires("billing.revenue")
+    def continue_revenue(
+        self,
+        contract: Id[RevenueContract],
+        *,
+        day: date,
+        price: Money,
+        remaining: Iterable[Obligation],
+    ) -> RevenueContract:
+        """Change a contract for what is to come; see `RevenueContract.continue_with`."""
+        known = self._contracts.get(contract)
+        return self._contracts.save(known.continue_with(day, price=price, remaining=remaining))
+
+    @requires("billing.revenue")
     def recognise_revenue(self, day: date) -> tuple[RevenueContract, ...]:
         """Book as income, on a day, what is earned by then of every contract. Returns those of which
         something was; a second run for the day finds nothing."""
@@ -299,13 +333,16 @@ class BillingDesk(Desk):
             self.work.repository(OpenItem).save(item)
 
     def _code(self, code: str) -> TaxCode:
-        for found in self.work.repository(TaxCode).find(code=code, limit=1):
+        codes = self.work.repository(TaxCode)
+        for found in codes.find(code=code, limit=1):
             return found
+        known = tuple([each.code for each in codes.find(order_by="code")])
         raise NotFound(
             "tax_code.unknown",
-            f"You cannot tax by {code} because no code of that name is defined.",
+            f"You cannot tax by {code} because no code of that name is defined: there is "
+            f"{worded(', '.join(known)) or 'none yet'}.",
             asked=code,
-            accepted="define_tax",
+            accepted=known or "define_tax",
         )
 
     @property

@@ -133,8 +133,9 @@ class Invoice(Aggregate):
 
         It has the rates and the roundings of the invoice. Raises `Refused` "invoice.credit_cap" for
         more than is left, "invoice.credit_line" for a line that the invoice does not have,
-        "invoice.deducted" for a deposit that a final invoice took off.
+        "invoice.deducted" for a deposit that a final invoice took off; `BadValue` "invoice.reason".
         """
+        _require_reason(reason, "credit an invoice")
         INVOICE.require("credit", invoice.status, subject=invoice.title)
         require_kept(invoice)
         fixed = taken_back(invoice, wanted)
@@ -231,7 +232,7 @@ class Invoice(Aggregate):
     def discard(self, reason: str) -> Self:
         """The draft given up. It never had a number, so none is missing."""
         INVOICE.require("discard", self.status, subject=self.title)
-        _require_reason(reason)
+        _require_reason(reason, "discard a draft")
         return self._after(InvoiceDiscarded(invoice=self.id, reason=reason), discarded=reason)
 
     def issue(
@@ -365,11 +366,11 @@ def _within(left: Any, whole: Any) -> bool:
     return bool(nothing <= left <= whole or whole <= left <= nothing)
 
 
-def _require_reason(reason: str) -> None:
+def _require_reason(reason: str, doing: str) -> None:
     if not reason.strip():
         raise BadValue(
             "invoice.reason",
-            "To discard a draft you must say why.",
+            f"To {doing} you must say why.",
             asked=reason,
             accepted="a reason in words",
         )

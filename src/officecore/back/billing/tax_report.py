@@ -18,6 +18,7 @@ from pendulum import Date
 
 from officecore.back.billing.tax import Tax
 from officecore.kernel.currency import Currency
+from officecore.kernel.errors import BadValue
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
@@ -100,7 +101,16 @@ class TaxReport(Value):
         basis: TaxBasis,
         currency: Currency,
     ) -> TaxReport:
-        """The report of those parts that count in the period and are something."""
+        """The report of those parts that count in the period and are something; `BadValue`
+        ("tax.period") for days that end before they begin."""
+        if end < start:
+            raise BadValue(
+                "tax.period",
+                f"You cannot report the taxes from {start} to {end} because these days end before "
+                "they begin.",
+                asked=end,
+                accepted=f"{start} or later",
+            )
         counted = [each for each in parts if start <= each.day <= end]
         return cls(
             start=start,

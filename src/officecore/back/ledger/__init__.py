@@ -10,9 +10,9 @@ day, and the *trial balance* of all of them shows both sides equal. A mistake is
 Files: `account.py` (accounts and what they admit), `account_role.py` (what they are for), `chart.py` (a
 list of accounts to begin with), `chart_csv.py` (the same as text), `charts/` (some that are ready to
 open), `control.py` (which accounts only their department posts to), `dimension.py` (what a line is for
-beside its account), `entry.py` (entries and their laws), `journal.py` (the port that storage
-implements), `trial_balance.py` (trial balance and statement), `desk.py` (where it is all asked for),
-`laws.py` (what the audit asks of the books as a whole).
+beside its account), `dimension_split.py` (how one amount is shared among several), `entry.py` (entries
+and their laws), `journal.py` (the port that storage implements), `trial_balance.py` (trial balance and
+statement), `desk.py` (where it is all asked for), `laws.py` (what the audit asks of the whole).
 
 Flow: open a chart, post entries, read balances; reverse what was wrong. Other departments do not post:
 policies hear of what happened there and post it here, finding the accounts by their roles.
@@ -51,6 +51,7 @@ from officecore.back.ledger.charts.printed import ifrs_chart, skr03_chart
 from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.back.ledger.dimension import Dimension
+from officecore.back.ledger.dimension_split import DimensionSplit
 from officecore.back.ledger.entry import Entry, EntryPosted, Line, credit, debit
 from officecore.back.ledger.journal import Journal
 from officecore.back.ledger.laws import LAWS
@@ -76,6 +77,7 @@ __all__ = [
     "Chart",
     "ChartRow",
     "Dimension",
+    "DimensionSplit",
     "Entry",
     "EntryPosted",
     "Journal",

@@ -7,6 +7,9 @@ the lines, and nothing is opened before all of it makes sense.
     1000,Assets,asset,,,,yes,,
     1200,Trade receivables,asset,1000,receivables,,,,yes
 
+A cell that a spreadsheet would take for a formula is written with an apostrophe before it, as people
+mark text there, and read without.
+
 The first line is always this one. A cell is left empty where there is nothing to say; `contra`, `group`
 and `control` are `yes` or empty. Groups stand before what is below them.
 """
@@ -38,6 +41,8 @@ COLUMNS: Final = (
 )
 """The first line, which names what stands below it."""
 
+_FORMULA: Final = ("=", "+", "-", "@")
+
 W = TypeVar("W", bound=StrEnum)
 
 
@@ -50,7 +55,7 @@ def chart_csv(chart: Chart) -> str:
         flags = ["yes" if each else "" for each in (row.contra, row.group)]
         control = "yes" if row.control else ""
         told = (row.code, row.name, row.type, row.parent, row.role, *flags, row.currency, control)
-        writer.writerow(["" if each is None else str(each) for each in told])
+        writer.writerow(["" if each is None else _as_text(str(each)) for each in told])
     return paper.getvalue()
 
 
@@ -96,9 +101,18 @@ def _lines(text: str, problems: list[str]) -> Iterator[tuple[int, Sequence[str]]
             return
         for cells in reader:
             if cells:
-                yield reader.line_num, cells
+                yield reader.line_num, [_as_meant(cell) for cell in cells]
     except csv.Error as error:
         problems.append(f"line {reader.line_num}: {worded(error)}")
+
+
+def _as_text(cell: str) -> str:
+    # Spreadsheets run what begins like a formula, and an account's name may come from anybody.
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _as_text(cell) != cell else cell
 
 
 def _wrong(cells: Sequence[str]) -> Iterator[str]:

@@ -214,6 +214,8 @@ class LedgerDesk(ChartDesk):
     ) -> Entry:
         accounts, passings = self._require_admitted(entry)
         require_room(self.work, entry.lines, entry.day, accounts, hold=hold)
+        for line in entry.lines:
+            self.work.business.require_worth(line.amount, line.worth)
         if numbered:
             self._require_unreversed(entry)
             entry = attrs.evolve(entry, number=next_number(self.work, entry))

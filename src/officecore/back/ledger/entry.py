@@ -18,7 +18,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.back.ledger.dimension import Dimension
-from officecore.back.ledger.line_amount import require_side
+from officecore.back.ledger.line_amount import require_side, to_balance
 from officecore.kernel.draft import draft_of
 from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.event import Event
@@ -290,7 +290,7 @@ class Entry(Value):
     def _balanced(self) -> Iterator[str]:
         rest = MoneyBag(line.amount for line in self.lines)
         if not rest.is_zero:
-            yield f"debits and credits differ by {rest}"
+            yield f"debits and credits differ: {to_balance(rest)}"
         rest = MoneyBag(line.worth for line in self.lines if line.worth is not None)
         if not rest.is_zero:
             yield f"what is debited and what is credited differ in worth by {rest}"

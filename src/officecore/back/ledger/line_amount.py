@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from officecore.kernel.errors import BadType, BadValue, shown
 from officecore.kernel.money import Money
+from officecore.kernel.money_bag import MoneyBag
 
 
 def require_side(amount: Money, worth: Money | None) -> None:
@@ -31,3 +32,9 @@ def require_side(amount: Money, worth: Money | None) -> None:
             asked=amount,
             accepted="a positive amount",
         )
+
+
+def to_balance(rest: MoneyBag) -> str:
+    """What is to be written more where debits exceed credits by `rest`: "credit 5.00 EUR more"."""
+    sides = [f"{'credit' if each.is_positive else 'debit'} {abs(each)} more" for each in rest]
+    return " and ".join(sides)

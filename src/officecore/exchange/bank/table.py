@@ -15,6 +15,7 @@ import attrs
 from officecore.back.ledger.bank import Sheet, SheetLine
 from officecore.exchange.markup import require_size
 from officecore.exchange.place import amount_of, bad_line, day_in, on_line
+from officecore.kernel.currency import currency
 from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.money import Money
 from officecore.kernel.value import Value
@@ -146,11 +147,26 @@ def _amount(row: Mapping[str, str], columns: Columns) -> Money:
             f"{shown(came)} and {shown(went)}.",
             asked=came,
         )
-    digits = (came or went).replace(columns.thousands, "") if columns.thousands else came or went
-    negative = bool(went) or digits.startswith("-")
-    return amount_of(
-        digits.lstrip("+-"), columns.currency, negative=negative, decimal=columns.decimal
-    )
+    text = came or went
+    negative = bool(went) or text.startswith("-")
+    digits = _ungrouped(text.lstrip("+-"), columns)
+    return amount_of(digits, columns.currency, negative=negative, decimal=columns.decimal)
+
+
+def _ungrouped(digits: str, columns: Columns) -> str:
+    """The digits without what stands between thousands, which cannot be mistaken for the cents: a bank
+    that writes 1.000,00 would else be read as one, and 1,00 as a hundred."""
+    whole, _, cents = digits.partition(columns.decimal)
+    _, *groups = whole.split(columns.thousands) if columns.thousands else [whole]
+    if len(cents) > currency(columns.currency).decimals or any(len(each) != 3 for each in groups):
+        form = f"1{columns.thousands}000{columns.decimal}00"
+        raise BadValue(
+            "exchange.line",
+            f"To read {shown(digits)} as an amount you must have it written like {form}.",
+            asked=digits,
+            accepted=form,
+        )
+    return digits.replace(columns.thousands, "") if groups else digits
 
 
 def _require(needed: tuple[str, ...], there: list[str]) -> None:

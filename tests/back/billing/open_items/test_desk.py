@@ -233,3 +233,46 @@ def test_money_that_is_not_there_is_not_allocated(id_: str) -> None:
     code = "storage.not_found" if id_.startswith(Payment.kind) else "id.kind"
     with refused(code), Workplace().work(CLERK) as work:
         work.desk(PaymentsDesk).allocate(Id(id_))
+
+
+@pytest.mark.parametrize("step", ["receive", "pay", "open_item", "book_fee", "refund"])
+def test_no_step_takes_a_worth_in_other_money(step: str) -> None:
+    with Workplace().work() as work:
+        desk, worth = work.desk(PaymentsDesk), Money(150, "JPY")
+        taken = desk.receive(CUSTOMER, euro("5.00")).id
+        steps: dict[str, Any] = {
+            "receive": lambda: desk.receive(CUSTOMER, euro("1.00"), worth=worth),
+            "pay": lambda: desk.pay(CUSTOMER, Money("1.00", "USD"), worth=worth),
+            "open_item": lambda: desk.open_item(
+                CUSTOMER,
+                Money("1.00", "USD"),
+                side=Side.RECEIVABLE,
+                day=MONDAY,
+                source=CUSTOMER,
+                worth=worth,
+            ),
+            "book_fee": lambda: desk.book_fee(taken, euro("1.00"), reason="bank", worth=worth),
+            "refund": lambda: desk.refund(taken, euro("1.00"), worth=worth),
+        }
+        with refused("business.worth"):
+            steps[step]()
+
+
+def test_a_fee_is_in_the_currency_of_its_payment() -> None:
+    with Workplace().work() as work:
+        desk = work.desk(PaymentsDesk)
+        taken = desk.receive(CUSTOMER, euro("5.00")).id
+        with refused("payment.fee_amount"):
+            desk.book_fee(taken, Money(1, "JPY"), reason="bank")
+
+
+def test_a_discount_given_back_is_not_given_back_again() -> None:
+    offer = DiscountOffer(rate=Rate.percent(2), until=MONDAY)
+    with Workplace().work(CLERK) as work:
+        desk, invoice = work.desk(PaymentsDesk), billed(work, discount=offer)
+        paid = desk.receive(CUSTOMER, euro("98.00"))
+        desk.allocate(paid.id)
+        desk.undo(invoice.id, desk.item(invoice.id).settlements[0].id, reason="wrong invoice")
+        desk.settle(invoice.id, desk.money(paid.id).id)
+        desk.charge_back(paid.id, reason="no funds")
+        assert desk.item(invoice.id).residual() == euro("100.00") and sound(work)

@@ -7,7 +7,13 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officecore.back.billing.open_items import OpenItem, oldest_first, settle_oldest_first
+from officecore.back.billing.open_items import (
+    OpenItem,
+    oldest_first,
+    settle,
+    settle_oldest_first,
+    undo,
+)
 from officecore.kernel.money import Money
 from officecore.testing.open_items import AT, MONDAY, invoices, item, payments
 
@@ -63,3 +69,10 @@ def test_accounts_are_not_mixed() -> None:
     dollars = item(Money("-5.00", "USD"), worth=Money("-5.00", "EUR"))
     after = settle_oldest_first([item("5.00"), dollars], day=MONDAY, at=AT)
     assert [each.settlements for each in after] == [(), ()]
+
+
+def test_two_lists_pass_over_what_is_not_free() -> None:
+    owed, first = settle(item("100.00"), item("-100.00"), day=LATER, at=AT)
+    bound, _ = undo(owed, first, owed.settlements[0].id, day=LATER.add(days=1), at=AT)
+    paid, _, free = settle_oldest_first([item("-30.00"), bound, item("40.00")], day=MONDAY, at=AT)
+    assert (paid.residual(), free.residual()) == (NOTHING, Money("10.00", "EUR"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from officecore.back.billing.open_items import (
     DayOfMonth,
+    DiscountOffer,
     DueDay,
     EarlyPayment,
     EndOfMonth,
@@ -86,6 +87,8 @@ def test_a_day_that_no_calendar_has_is_refused(make: Callable[[], DueDay]) -> No
 def test_a_discount_is_a_part_of_the_amount(percent: int) -> None:
     with refused("payment_terms.discount"):
         EarlyPayment(rate=Rate.percent(percent), within=NetDays(days=10))
+    with refused("payment_terms.discount"):
+        DiscountOffer(rate=Rate.percent(percent), until=MONDAY)
 
 
 def test_a_discount_belongs_to_its_own_portion() -> None:

@@ -314,3 +314,8 @@ def _without_cost_centre(books: Sequence[Entry], figure: Figure) -> list[Money]:
         for line in entry.lines
         if line.account in extent.accounts and extent.has(entry) and not line.dimensions
     ]
+
+
+def test_a_dimension_without_a_value_is_no_facet() -> None:
+    with refused("report.facet"):
+        Column(facet="Berlin")

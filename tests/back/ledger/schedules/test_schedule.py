@@ -207,3 +207,8 @@ def test_parts_in_yen_carry_their_worth_along() -> None:
     assert broken(planted(insurance(), terms=(yen,))) == []
     wrong = PostedPart(part=attrs.evolve(parts[0], worth=euro("0.01")), day=MAY, entry=ENTRY)
     assert "schedule.sum" in broken(planted(insurance(), terms=(yen,), posted=(wrong,)))
+
+
+def test_a_schedule_stays_in_its_currency() -> None:
+    with refused("schedule.currency"):
+        insurance().change(amount=Money(1200, "JPY"), day=MAY)

@@ -252,3 +252,14 @@ def test_a_part_that_is_booked_nowhere_is_found() -> None:
         nowhere: Id[Any] = Id("entry_01jd8m2q4ceaer5h9yq4k0f3xv")
         work.repository(Schedule).save(schedule.post(part, day=day, entry=nowhere))
     assert breaches(place) == ["schedule.booked"]
+
+
+def test_a_spread_sum_is_worth_nothing_in_other_money() -> None:
+    terms: dict[str, Any] = {"start": NEW_YEAR, "end": date(2025, 12, 31), "source": BILL}
+    with opened().work() as work:
+        desk, dollars = work.desk(SchedulesDesk), Money("120.00", "USD")
+        with refused("business.worth"):
+            desk.agree(Nature.PREPAID_EXPENSE, "5600", dollars, worth=Money(9, "JPY"), **terms)
+        spread = desk.agree(Nature.PREPAID_EXPENSE, "5600", dollars, worth=euro("110.00"), **terms)
+        with refused("business.worth"):
+            desk.change(spread.id, amount=dollars, worth=Money(9, "JPY"))

@@ -79,6 +79,7 @@ class PaymentsDesk(Desk):
         reference: str = "",
     ) -> OpenItem:
         """Take over what was open when the books were begun; it is booked with the balances then."""
+        self.work.business.require_worth(amount, worth)
         item = OpenItem.open(
             party=party,
             side=side,
@@ -165,6 +166,7 @@ class PaymentsDesk(Desk):
         `Payment.refund`."""
         on, at, free = self._day(day), self.work.now(), self._money(money)
         refund = Payment.refund(free, amount, day=on, at=at, **facts)
+        self.work.business.require_worth(refund.amount, refund.worth)
         self._save(*settle(free, refund.item(at), amount, day=on, at=at))
         return self._payments.save(refund)
 
@@ -191,6 +193,7 @@ class PaymentsDesk(Desk):
         day: date | None = None,
     ) -> Payment:
         """Book a fee that the bank took for a payment afterwards; see `Payment.book_fee`."""
+        self.work.business.require_worth(amount, worth)
         on, paid = self._day(day), self._payments.get(payment)
         return self._payments.save(paid.book_fee(amount, day=on, reason=reason, worth=worth))
 
@@ -282,6 +285,7 @@ class PaymentsDesk(Desk):
         return tuple(every(self._items.find, **criteria))
 
     def _paid(self, payment: Payment) -> Payment:
+        self.work.business.require_worth(payment.amount, payment.worth)
         self._items.save(payment.item(self.work.now()))
         return self._payments.save(payment)
 

@@ -213,13 +213,15 @@ class Payment(Aggregate):
         self, amount: Money, *, day: date, reason: str, worth: Money | None = None
     ) -> Self:
         """The payment with a fee that the bank took afterwards. Raises `BadValue` "payment.fee_amount"
-        unless it is above zero."""
-        if not amount.is_positive:
+        unless it is above zero, and in the currency of the payment."""
+        own = self.amount.currency
+        if not amount.is_positive or amount.currency is not own:
             raise BadValue(
                 "payment.fee_amount",
-                f"To book a fee you must give an amount above zero, not {amount}.",
+                f"To book a fee for {self.amount} you must give an amount in {own} above zero, not "
+                f"{amount}.",
                 asked=amount,
-                accepted="more than zero",
+                accepted=f"more than {Money.zero(own)}",
             )
         fee = BankFee(amount=amount, worth=worth, day=self._not_before(day), reason=reason)
         event = FeeBooked(

@@ -113,7 +113,8 @@ class DunningProcedure(Aggregate):
         """Two levels of one day would be one letter."""
         days = [0, *[level.days for level in self.levels]]
         if len(days) == 1 or any(low >= high for low, high in pairwise(days)):
-            yield f"{self.name} has levels at {', '.join(map(str, days[1:])) or 'no'} days overdue"
+            told = ", ".join(map(str, days[1:])) or "none"
+            yield f"{self.name} needs levels that come one after another, and its days are {told}"
         for level in self.levels:
             if level.fee.is_negative or level.fee.currency is not self.levels[0].fee.currency:
                 yield f"{level.fee} is no fee in {self.levels[0].fee.currency}"

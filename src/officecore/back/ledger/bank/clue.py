@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -23,6 +23,7 @@ _SHORTEST: Final = 4
 _JOINED: Final = 4
 
 
+@runtime_checkable
 class Clue(Protocol):
     """A reason to lay a line and a candidate side by side: they share one of the words."""
 

@@ -58,7 +58,9 @@ class Verdict:
         """Refuse ("period.admits") a day that does not take the entry, naming all obstacles."""
         if self.obstacles:
             opened = self.first_open
-            remedy = "no later day is open" if opened is None else f"the first open day is {opened}"
+            remedy = "no later day is open before you open another year"
+            if opened is not None:
+                remedy = f"the first open day is {opened}"
             raise Refused(
                 "period.admits",
                 f"You cannot write in the journal {self.journal} on {self.day} because "

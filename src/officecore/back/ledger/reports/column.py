@@ -13,6 +13,7 @@ import attrs
 from pendulum import Date
 
 from officecore.back.ledger.trial_balance import days_in_order
+from officecore.kernel.errors import BadValue, shown
 from officecore.kernel.time import day as as_day
 from officecore.kernel.value import Value
 
@@ -26,7 +27,8 @@ class Column(Value):
     """The days from `since` to `until`, both included; None leaves an end open ("ledger.days").
 
     `facet` names a dimension and its value, as in "cost_centre=Berlin" (`Dimension.facet`): then only
-    lines with that dimension count. `label` is printed over the column in place of its days.
+    lines with that dimension count ("report.facet"). `label` is printed over the column in place of its
+    days.
     """
 
     since: Date | None = attrs.field(default=None, converter=_day)
@@ -38,6 +40,13 @@ class Column(Value):
         """Check the fields against their annotations, and that the days are in order."""
         super().__attrs_post_init__()
         days_in_order(self.since, self.until)
+        if self.facet and "=" not in self.facet:
+            raise BadValue(
+                "report.facet",
+                f"To report on one dimension you must name it and its value, not {shown(self.facet)}.",
+                asked=self.facet,
+                accepted='"cost_centre=Berlin"',
+            )
 
     @property
     def eve(self) -> Date | None:

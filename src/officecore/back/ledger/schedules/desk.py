@@ -55,6 +55,7 @@ class SchedulesDesk(Desk):
         unless told otherwise.
         """
         require_worth(amount, worth, self.work.business.currency)
+        self.work.business.require_worth(amount, worth)
         waiting = self._ledger.account_for(_WAITING[nature]).code
         earned = nature is Nature.DEFERRED_REVENUE
         schedule = Schedule.agree(
@@ -87,9 +88,10 @@ class SchedulesDesk(Desk):
         table: Table = (),
     ) -> Schedule:
         """Put a schedule on other terms, agreed today unless told otherwise; see `Schedule.change`."""
-        changed = self._schedules.get(schedule).change(
-            day=day or self.work.today(), amount=amount, worth=worth, end=end, table=table
-        )
+        found = self._schedules.get(schedule)
+        self.work.business.require_worth(found.amount if amount is None else amount, worth)
+        on = self.work.today() if day is None else day
+        changed = found.change(day=on, amount=amount, worth=worth, end=end, table=table)
         return self._schedules.save(changed)
 
     @requires("ledger.schedule")

@@ -293,6 +293,12 @@ class Schedule(Aggregate):
             if later.day < earlier.day:
                 yield f"terms of {later.day} cannot follow those of {earlier.day}"
 
+    @law("schedule.currency", "A schedule stays in the currency that it was agreed in.")
+    def _in_one_currency(self) -> Iterator[str]:
+        for terms in self.terms[1:]:
+            if terms.amount.currency is not self.terms[0].amount.currency:
+                yield f"{terms.amount} cannot take the place of {self.terms[0].amount}"
+
     @law("schedule.worth", "A sum in a foreign currency has a worth, on the same side.")
     def _valued(self) -> Iterator[str]:
         for terms in self.terms:
