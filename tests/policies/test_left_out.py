@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from officecore.back.billing import DocumentLine, InvoiceType, Tax, Trader
+from officecore.back.billing import DocumentLine, InvoiceType, Obligation, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause
 from officecore.back.billing.receivables import DunningLevel, LateInterest, RateSince, Reminder
@@ -161,11 +161,21 @@ def _counted(shop: Shop) -> None:
         work.stock.adjust(shop.tea, 9)
 
 
+def _earned(shop: Shop) -> None:
+    machine = Obligation(number="1", text="Machine", alone=euro("900.00"))
+    with shop.work() as work:
+        today = work.today()
+        contract = work.billing.agree_revenue(shop.bob, euro("900.00"), [machine])
+        work.billing.satisfy(contract.id, "1", today)
+        work.billing.recognise_revenue(today)
+
+
 _MISSED: dict[str, tuple[Callable[[Shop], object], list[str]]] = {
     "invoice_shipment": (_shipped, ["books.invoiced"]),
     "credit_return": (_returned, ["books.invoiced"]),
     "book_invoice": (_shipped, ["books.receivables"]),
     "book_bill": (_bill, ["books.payables"]),
+    "book_revenue": (_earned, ["books.deferred_revenue"]),
     "book_payment_received": (_paid, ["books.receivables"]),
     "book_payment_made": (_paid_out, ["books.payables"]),
     "book_refund": (_given_back, ["books.receivables"]),

@@ -50,6 +50,7 @@ from officecore.policies.booking.payments import (
     book_write_off,
     book_write_off_reversed,
 )
+from officecore.policies.booking.revenue import book_revenue
 from officecore.policies.books import BOOKS
 from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
@@ -71,6 +72,7 @@ POLICIES: Final = Policies(
         settle_credit_note,
         book_invoice,
         book_bill,
+        book_revenue,
         book_payment_received,
         book_payment_made,
         book_refund,

@@ -21,6 +21,7 @@ from officecore.back.billing.issuing import issued_event
 from officecore.back.billing.open_items import OpenItem, Origin, Side, WriteOff
 from officecore.back.billing.open_items.payment import Payment
 from officecore.back.billing.reported_taxes import reported_taxes
+from officecore.back.billing.revenue_contract import RevenueContract
 from officecore.back.billing.tax_report import TaxBasis, TaxDirection
 from officecore.back.ledger.account_role import AccountRole
 from officecore.back.ledger.desk import LedgerDesk
@@ -123,15 +124,40 @@ def tax_report(work: UnitOfWork) -> Iterator[str]:
 @law("books.advances", "Advances received are the deposits that no final invoice took off yet.")
 def advances(work: UnitOfWork) -> Iterator[str]:
     """Compare the account with the deposit invoices and what was credited or deducted of them."""
-    deposits = {
-        each.id: each for each in every(work.repository(Invoice).find, type=InvoiceType.DEPOSIT)
-    }
-    held = MoneyBag()
+    deposits, held = _deposits(work), MoneyBag()
     for event in _issued(work):
-        if event.invoice in deposits or any(each in deposits for each in event.preceding):
+        if not deposits.isdisjoint([event.invoice, *event.preceding]):
             held += MoneyBag(-part.amount for part in event.nets)
         held += MoneyBag(each.net for each in event.deposits)
     yield from _difference(work, AccountRole.ADVANCES_RECEIVED, held, "what deposits are left")
+
+
+@law(
+    "books.deferred_revenue", "Deferred revenue is what was billed of contracts and not earned yet."
+)
+def deferred_revenue(work: UnitOfWork) -> Iterator[str]:
+    """Compare, contract by contract, what its invoices and its income left on the account with what is
+    deferred of it."""
+    accounts, journal = _codes(work, AccountRole.DEFERRED_REVENUE), work.book(Journal)
+    deposits = _deposits(work)
+    sources: defaultdict[Id[Any], list[Id[Any]]] = defaultdict(list)
+    billed: defaultdict[Id[Any], MoneyBag] = defaultdict(MoneyBag)
+    for event in _issued(work):
+        deposit = not deposits.isdisjoint([event.invoice, *event.preceding])
+        if event.source is not None and not deposit:
+            sources[event.source].append(event.invoice)
+            billed[event.source] += MoneyBag(part.amount for part in event.nets)
+    for contract in every(work.repository(RevenueContract).find):
+        booked = MoneyBag(
+            line.amount
+            for source in (contract.id, *sources[contract.id])
+            for entry in journal.entries(source=source)
+            for line in entry.lines
+            if line.account in accounts
+        )
+        deferred = billed[contract.id] - contract.income()
+        if booked != -deferred:
+            yield f"{deferred} of {contract.id} are deferred, and {-booked} are booked"
 
 
 @law("books.fees", "Every fee that the bank took for a payment is booked.")
@@ -187,6 +213,7 @@ BOOKS: Final[tuple[Law[UnitOfWork], ...]] = (
     taxes,
     tax_report,
     advances,
+    deferred_revenue,
     fees,
     inventory,
     fixed_assets,
@@ -200,6 +227,12 @@ def _issued(work: UnitOfWork) -> Iterator[InvoiceIssued]:
     for invoice in every(work.repository(Invoice).find):
         if invoice.issued is not None:
             yield issued_event(invoice, invoice.issued)
+
+
+def _deposits(work: UnitOfWork) -> frozenset[Id[Any]]:
+    """The deposit invoices."""
+    found = every(work.repository(Invoice).find, type=InvoiceType.DEPOSIT)
+    return frozenset([each.id for each in found])
 
 
 def _in_the_register(work: UnitOfWork) -> Iterator[Asset]:

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date, date
 
-from officecore.back.billing import Obligation, RevenueContract, RevenueRecognised
+from officecore.back.billing import (
+    Obligation,
+    RevenueContract,
+    RevenueRecognised,
+    VariableAmount,
+)
 from officecore.kernel.law import Law
 from officecore.kernel.money import Money
 from officecore.testing import refused
@@ -117,3 +122,61 @@ def test_income_beyond_a_share_is_found() -> None:
     twice = planted(contract, recognised=contract.recognised * 2)
     within: Law[RevenueContract] = RevenueContract.income_within
     assert [each.law for each in within.breaches(twice)] == ["revenue_contract.within"]
+
+
+def bonus(included: str, expected: str = "100") -> VariableAmount:
+    return VariableAmount(
+        number="B", text="Early", expected=euro(expected), included=euro(included)
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 100)), min_size=1, max_size=4))
+def test_an_estimate_is_caught_up_on_its_day(steps: list[tuple[int, int]]) -> None:
+    contract = machine().satisfy("1", FIRST)
+    for offset, included in sorted(steps):
+        day = FIRST + timedelta(days=offset)
+        contract = contract.estimate(bonus(str(included)), day)
+        assert contract.transaction_price == euro("900") + euro(str(included))
+        assert contract.income() == contract.earned(day)
+    contract = contract.recognise(FIRST.add(days=500))
+    assert contract.income() == contract.transaction_price
+
+
+@pytest.mark.parametrize(("included", "expected"), [("101", "100"), ("-1", "100"), ("1", "-100")])
+def test_no_more_counts_than_is_expected(included: str, expected: str) -> None:
+    with refused("variable.included"):
+        bonus(included, expected)
+
+
+def test_a_lower_price_takes_income_back_that_day() -> None:
+    contract = machine().satisfy("1", FIRST).recognise(FIRST)
+    cheaper = contract.change(FIRST, price=euro("450"), obligations=contract.obligations)
+    told = cheaper.pending[-1]
+    assert isinstance(told, RevenueRecognised) and told.amount.is_negative
+    assert cheaper.income() == cheaper.earned(FIRST)
+
+
+def test_what_was_earned_is_not_left_out() -> None:
+    contract = machine().satisfy("1", FIRST).recognise(FIRST)
+    with refused("revenue_contract.earned", accepted="1"):
+        contract.change(FIRST, price=euro("450"), obligations=contract.obligations[1:])
+
+
+@given(st.integers(0, 365), st.integers(900, 2000), st.integers(1, 400))
+def test_what_was_earned_stays_when_the_rest_changes(day: int, price: int, days: int) -> None:
+    contract = machine().satisfy("1", FIRST)
+    on = FIRST.add(days=day)
+    before = contract.earned(on)
+    more = Obligation(
+        number="3", text="More", alone=euro("1"), starts=on.add(days=1), ends=on.add(days=days)
+    )
+    changed = contract.continue_with(on, price=euro(str(price)), remaining=[more])
+    assert changed.income() == changed.earned(on) == before
+    assert changed.recognise(on.add(days=1000)).income() == euro(str(price))
+
+
+def test_a_price_below_what_was_earned_is_refused() -> None:
+    contract, more = machine().satisfy("1", FIRST), Obligation(number="3", text="", alone=euro("1"))
+    for remaining in ([], [more]):
+        with refused("revenue_contract.obligations"):
+            contract.continue_with(FIRST, price=euro("700"), remaining=remaining)

@@ -18,7 +18,7 @@ for.
 - `Deposit`, `Credit`: what was billed before, and what was taken back.
 - `TaxCode`, `tax_of`: the named taxes of a business by day, and what is taxed across a border.
 - `TaxReport`, `TaxBox`: what is owed to the state for a period, on either basis.
-- `RevenueContract`, `Obligation`: a price that is earned promise by promise.
+- `RevenueContract`, `Obligation`, `VariableAmount`: a price that is earned promise by promise.
 - `split_discount`: a discount on the whole as one allowance for each tax.
 - `Trader`: who sells and who buys, as they stood on the paper.
 
@@ -78,12 +78,13 @@ from officecore.back.billing.place_of_supply import (
 )
 from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.reckoning import Leftover, Prices, Reckoning, TaxRounding
-from officecore.back.billing.revenue_contract import (
+from officecore.back.billing.revenue_contract import Recognition, RevenueContract
+from officecore.back.billing.revenue_events import (
     Earned,
     ObligationSatisfied,
-    Recognition,
     RevenueAgreed,
-    RevenueContract,
+    RevenueChanged,
+    RevenueEstimated,
     RevenueRecognised,
 )
 from officecore.back.billing.tax import Tax, TaxCategory
@@ -99,6 +100,7 @@ from officecore.back.billing.tax_report import (
 from officecore.back.billing.tax_row import TaxRow
 from officecore.back.billing.totals import Totals, totals
 from officecore.back.billing.trader import Trader
+from officecore.back.billing.variable_amount import VariableAmount
 from officecore.back.billing.vat_number import vat_number
 
 __all__ = [
@@ -143,7 +145,9 @@ __all__ = [
     "Recognition",
     "ReportedTax",
     "RevenueAgreed",
+    "RevenueChanged",
     "RevenueContract",
+    "RevenueEstimated",
     "RevenueRecognised",
     "Supply",
     "Tax",
@@ -161,6 +165,7 @@ __all__ = [
     "TaxSince",
     "Totals",
     "Trader",
+    "VariableAmount",
     "cash_rounding",
     "deposit_of",
     "duplicates",

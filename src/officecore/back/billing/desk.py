@@ -29,6 +29,7 @@ from officecore.back.billing.tax import Tax
 from officecore.back.billing.tax_code import TaxCode
 from officecore.back.billing.tax_report import TaxBasis, TaxReport
 from officecore.back.billing.trader import Trader
+from officecore.back.billing.variable_amount import VariableAmount
 from officecore.kernel.currency import Currency
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.errors import NotFound, worded
@@ -235,6 +236,39 @@ class BillingDesk(Desk):
     def satisfy(self, contract: Id[RevenueContract], number: str, day: date) -> RevenueContract:
         """Note that a promise was kept; see `RevenueContract.satisfy`."""
         return self._contracts.save(self._contracts.get(contract).satisfy(number, day))
+
+    @requires("billing.revenue")
+    def estimate_revenue(
+        self, contract: Id[RevenueContract], variable: VariableAmount, *, day: date
+    ) -> RevenueContract:
+        """Count an uncertain part of the price; see `RevenueContract.estimate`."""
+        return self._contracts.save(self._contracts.get(contract).estimate(variable, day))
+
+    @requires("billing.revenue")
+    def change_revenue(
+        self,
+        contract: Id[RevenueContract],
+        *,
+        day: date,
+        price: Money,
+        obligations: Iterable[Obligation],
+    ) -> RevenueContract:
+        """Reckon a contract anew; see `RevenueContract.change`."""
+        known = self._contracts.get(contract)
+        return self._contracts.save(known.change(day, price=price, obligations=obligations))
+
+    @requires("billing.revenue")
+    def continue_revenue(
+        self,
+        contract: Id[RevenueContract],
+        *,
+        day: date,
+        price: Money,
+        remaining: Iterable[Obligation],
+    ) -> RevenueContract:
+        """Change a contract for what is to come; see `RevenueContract.continue_with`."""
+        known = self._contracts.get(contract)
+        return self._contracts.save(known.continue_with(day, price=price, remaining=remaining))
 
     @requires("billing.revenue")
     def recognise_revenue(self, day: date) -> tuple[RevenueContract, ...]:

@@ -29,6 +29,8 @@ class Obligation(Value):
     With `starts` and `ends` it is kept over time, evenly over its days, both included; without, at the
     point at which it is `satisfied`. Raises `BadValue` "obligation.alone" for a price below nothing,
     "obligation.days" for one day without the other, an end before the start, or days and a point.
+
+    `fixed` is its share of the price where that does not change any more.
     """
 
     number: str
@@ -38,6 +40,7 @@ class Obligation(Value):
     starts: Date | None = None
     ends: Date | None = None
     satisfied: Date | None = None
+    fixed: Money | None = None
 
     def __attrs_post_init__(self) -> None:
         """Check the fields against their annotations, then price and days."""

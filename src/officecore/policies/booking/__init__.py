@@ -6,6 +6,8 @@
     a credit note           sales returns …, output tax         receivables
     a deposit invoice       receivables                         advances received, output tax
     its final invoice       … advances received, output tax     … for all of it
+    … of a revenue contract                                 deferred revenue
+    a part of it earned     deferred revenue                    what each promise is for
     a supplier's bill       goods received, purchases …,        payables
                             input tax
     a payment received      bank, cash or money on its way,     receivables

@@ -18,6 +18,7 @@ from officecore.back.billing.invoice import Invoice
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.purpose import Purpose
+from officecore.back.billing.revenue_contract import RevenueContract
 from officecore.back.ledger.account_role import AccountRole
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
@@ -96,7 +97,7 @@ def book_issued(event: InvoiceIssued, work: UnitOfWork, taxes: AccountRole) -> N
     deposit = _is_about_deposit(event, work)
     legs = [
         Leg(AccountRole.RECEIVABLES, event.payable, event.worth),
-        *[_earned(part, event.type, deposit=deposit) for part in event.nets],
+        *[_earned(part, event, deposit=deposit) for part in event.nets],
         *[-_taxed(taxes, tax) for tax in event.taxes],
         *_deducted(event, taxes),
         Leg(AccountRole.BANK_CLEARING, event.paid, event.paid_worth),
@@ -113,11 +114,13 @@ def book_issued(event: InvoiceIssued, work: UnitOfWork, taxes: AccountRole) -> N
     )
 
 
-def _earned(part: NetPart, type: InvoiceType, *, deposit: bool) -> Leg:
+def _earned(part: NetPart, event: InvoiceIssued, *, deposit: bool) -> Leg:
     role = EARNED[part.purpose]
     if deposit:
         role = AccountRole.ADVANCES_RECEIVED
-    elif type is InvoiceType.CREDIT_NOTE and part.purpose is Purpose.GOODS:
+    elif event.source is not None and event.source.prefix == RevenueContract.kind:
+        role = AccountRole.DEFERRED_REVENUE
+    elif event.type is InvoiceType.CREDIT_NOTE and part.purpose is Purpose.GOODS:
         role = AccountRole.SALES_RETURNS
     return Leg(role, -part.amount, negative(part.worth))
 
