@@ -24,7 +24,7 @@ from benchmarks.postgres import fresh_url
 from benchmarks.trade import DAY, TENANT, office_on
 from officecore.back.ledger.charts.trading import TRADING
 from officecore.back.ledger.periods import by_months
-from officecore.back.ledger.reports import Column
+from officecore.back.ledger.reports import INDIRECT_CASH_FLOW, Column
 from officecore.front.customers import Customer
 from officecore.kernel.actor import SYSTEM
 from officecore.kernel.identity import mint
@@ -103,6 +103,7 @@ class Books:
         works = {
             "balance sheet": self._balance_sheet,
             "income statement": self._income_statement,
+            "indirect cash flow": self._cash_flow,
             "trial balance": self._trial_balance,
         }
         return [
@@ -131,6 +132,10 @@ class Books:
     def _income_statement(self) -> None:
         with self._office.unit_of_work(actor=SYSTEM) as work:
             work.reports.income_statement(YEAR)
+
+    def _cash_flow(self) -> None:
+        with self._office.unit_of_work(actor=SYSTEM) as work:
+            work.reports.cash_flow(YEAR, layout=INDIRECT_CASH_FLOW)
 
     def _trial_balance(self) -> dict[str, int]:
         with self._office.unit_of_work(actor=SYSTEM) as work:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from officecore.kernel.currency import Currency, currency, define_currency
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
-from officecore.kernel.rounding import Rounding
+from officecore.kernel.rounding import Rounding, round_to
 from officecore.testing import refused
 from officecore.testing.money import amounts, currencies, decimals, rates, roundings
 
@@ -99,6 +99,11 @@ def test_more_decimals_than_the_currency_has_are_refused(held: Currency, number:
     else:
         with refused("money.decimals", asked=number):
             Money(number, held)
+
+
+@given(currencies(), decimals(places=12), roundings())
+def test_money_rounds_as_its_number_does(held: Currency, number: Decimal, rule: Rounding) -> None:
+    assert Money(number, held, rounding=rule).amount == round_to(number, held.decimals, rule)
 
 
 @given(euros, decimals(places=12), roundings())

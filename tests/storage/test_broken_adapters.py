@@ -312,7 +312,7 @@ R, U, E, J = RepositoryContract, UnitOfWorkContract, EventsContract, JournalCont
         ),
         (Repeating, E, "a_reader_goes_on_after_a_position", "are not the whole"),
         (with_journals(Timeless), J, "balances_are_sums_on_every_day", "balances(on=2025-01-01)"),
-        (with_journals(Flat), J, "balances_of_a_facet_are_sums_too", "facet='cost_centre=Berlin'"),
+        (with_journals(Flat), J, "balances_of_a_facet_are_sums_too", "facet='carried in JPY'"),
         (
             with_journals(Timid),
             J,

@@ -64,6 +64,8 @@ def test_more_settled_than_owed_is_found(pair: tuple[OpenItem, OpenItem]) -> Non
     assert OpenItem.settled_within.breaches(planted(owed, settlements=(early,)))
     negative = attrs.evolve(owed.settlements[0], amount=euro("-0.01"))
     assert OpenItem.settled_within.breaches(planted(owed, settlements=(negative,)))
+    foreign = attrs.evolve(owed.settlements[0], amount=Money("0.01", "USD"))
+    assert OpenItem.settled_within.breaches(planted(owed, settlements=(foreign,)))
 
 
 def test_an_item_is_paid_when_nothing_is_left() -> None:

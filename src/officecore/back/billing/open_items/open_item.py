@@ -194,8 +194,9 @@ class OpenItem(Aggregate):
         sign. Without a day, all that was written down counts; before its day there is nothing."""
         if not self._is_there(on, known):
             return Money.zero(self.amount.currency)
-        settled = [each.amount for each in self.settlements if each.held(on, known)]
-        return self.amount - self.sign * sum(settled, Money.zero(self.amount.currency))
+        # Whole minor units, since an item may have been settled a thousand times over.
+        settled = sum([each.amount.minor for each in self.settlements if each.held(on, known)])
+        return self.amount - Money.of_minor(self.sign * settled, self.amount.currency)
 
     def residual_worth(
         self, on: date | None = None, *, known: datetime | None = None
@@ -224,11 +225,16 @@ class OpenItem(Aggregate):
 
     def taxes_in(self, part: Money) -> tuple[TaxShare, ...]:
         """The taxes, with its sign, in a part (above zero) of what is open, drawn from those left."""
+        if not self.taxes:
+            return ()
         return taxes_in(self.sign * part, self.residual(), self.residual_taxes())
 
     def free(self, on: date) -> Money:
         """The size of what can be settled from a day on: no day after it may be left with less."""
-        later = {d for each in self.settlements for d in _days(each) if d > on}
+        later = {each.day for each in self.settlements if each.day > on}
+        later |= {
+            each.undone.day for each in self.settlements if each.undone and each.undone.day > on
+        }
         return min([abs(self.residual(each)) for each in (on, *later)])
 
     def settlement(self, id: Id[Settlement]) -> Settlement:
@@ -249,8 +255,11 @@ class OpenItem(Aggregate):
         `settle` and `undo` call it for both items of a settlement; whoever calls it for one alone breaks
         the law "payments.paired".
         """
-        kept = [settlement if each.id == settlement.id else each for each in self.settlements]
-        if settlement not in kept:
+        kept = list(self.settlements)
+        known = [each.id for each in kept]
+        if settlement.id in known:
+            kept[known.index(settlement.id)] = settlement
+        else:
             kept.append(settlement)
         return self._after(event, settlements=tuple(kept))
 
@@ -285,25 +294,20 @@ class OpenItem(Aggregate):
     @law("open_item.settled", "On no day is more of an item settled than there is of it.")
     def settled_within(self) -> Iterator[str]:
         """0 ≤ settled ≤ amount at the end of each day, so that no residual ever changes its sign."""
-        changes: dict[Date, Money] = {}
-        nothing = Money.zero(self.amount.currency)
+        held, changes = self.amount.currency, dict[Date, int]()
         for each in self.settlements:
-            if not each.amount.is_positive or each.day < self.day:
-                yield f"{each.amount} cannot be settled of {self.title} on {each.day}"
-            changes[each.day] = changes.get(each.day, nothing) + each.amount
+            minor, day = each.amount.minor, each.day
+            if minor <= 0 or day < self.day or each.amount.currency is not held:
+                yield f"{each.amount} cannot be settled of {self.title} on {day}"
+            changes[day] = changes.get(day, 0) + minor
             if each.undone is not None:
-                changes[each.undone.day] = changes.get(each.undone.day, nothing) - each.amount
-        settled = nothing
+                changes[each.undone.day] = changes.get(each.undone.day, 0) - minor
+        settled, whole = 0, abs(self.amount.minor)
         for on in sorted(changes):
-            settled = settled + changes[on]
-            if not nothing <= settled <= abs(self.amount):
-                yield f"{settled} of {self.title} would be settled on {on}, of {abs(self.amount)}"
+            settled += changes[on]
+            if not 0 <= settled <= whole:
+                much = Money.of_minor(settled, held)
+                yield f"{much} of {self.title} would be settled on {on}, of {abs(self.amount)}"
 
     def _is_there(self, on: date | None, known: datetime | None) -> bool:
         return (on is None or self.day <= on) and (known is None or self.recorded <= known)
-
-
-def _days(settlement: Settlement) -> Iterator[Date]:
-    yield settlement.day
-    if settlement.undone is not None:
-        yield settlement.undone.day

@@ -58,7 +58,7 @@ class Settlement(Value):
 
     def held(self, on: date | None, known: datetime | None) -> bool:
         """Whether it held at the end of a day, by what was known at an instant; None asks of all."""
-        if not _is_by(self.day, self.at, on, known):
+        if (on is not None and self.day > on) or (known is not None and self.at > known):
             return False
         return self.undone is None or not _is_by(self.undone.day, self.undone.at, on, known)
 
