@@ -298,3 +298,20 @@ def test_half_a_cent_is_restated_away_from_nothing(sign: int, restated: str) -> 
     post(place, JANUARY, debit(owed, dollars("1.00")), credit(other, dollars("1.00")))
     revalue(place, MARCH)
     assert worth(place, "1200", MARCH) == euro(restated)
+
+
+def test_what_two_items_leave_is_settled_with_them() -> None:
+    place = opened()
+    quote(place, JANUARY, "0.92")
+    quote(place, JUNE, "0.95")
+    invoice(place, "100.00")
+    post(
+        place,
+        JUNE,
+        credit("1200", dollars("100.00"), worth=euro("95.00")),
+        debit("1150", dollars("100.00"), worth=euro("95.00")),
+    )
+    run = revalue(place, JUNE)
+    assert run is not None and run.left_over == () and run.clearing is None
+    assert (worth(place, "1200", JUNE), worth(place, "1200")) == (euro("0.00"), euro("-3.00"))
+    assert result(place, "4700").is_zero and breaches(place) == []
