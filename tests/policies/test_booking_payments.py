@@ -14,11 +14,13 @@ from officecore.back.billing import DocumentLine, Invoice, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause, Means
 from officecore.back.ledger import AccountRole
+from officecore.back.ledger.currencies import Quotation
 from officecore.kernel.allocation import allocate
 from officecore.kernel.money import Money
 from officecore.kernel.rounding import Rounding
 from officecore.policies import CASH_BASIS, POLICIES
 from officecore.policies.booking.payments import BORNE, MONEY
+from officecore.testing import refused
 from tests.policies.shop import Shop, euro
 
 _US = Trader(name="Tea & Co", country="DE", vat_id="DE123456789")
@@ -211,3 +213,15 @@ def test_what_is_written_off_waits_for_no_payment() -> None:
         )
     assert shop.balance(AccountRole.TAX_IN_WAITING) == euro("0.00")
     assert shop.balance(AccountRole.WRITE_OFFS) == euro("100.00")
+
+
+def test_foreign_money_says_its_worth_where_rates_are_kept() -> None:
+    shop, dollars = Shop(), Money("10.00", "USD")
+    with shop.work() as work:
+        work.payments.receive(shop.bob, dollars)
+        work.currencies.quote(Quotation.of("USD", "EUR", "0.90", day=work.today()))
+    with refused("books.unvalued", asked=dollars), shop.work() as work:
+        work.payments.receive(shop.bob, dollars)
+    with shop.work() as work:
+        work.payments.receive(shop.bob, dollars, worth=euro("9.00"))
+    assert shop.breaches() == []

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from pendulum import Date
 
 from officecore.back.billing.open_items import (
     Cause,
@@ -39,6 +40,7 @@ from officecore.back.billing.receivables.desk import ReceivablesDesk
 from officecore.back.billing.receivables.laws import LAWS as RECEIVABLE_LAWS
 from officecore.kernel.event import Event
 from officecore.kernel.identity import Id, id_of
+from officecore.kernel.law import Law
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.kernel.work import UnitOfWork
@@ -89,16 +91,16 @@ class PaymentsMachine(RuleBasedStateMachine):
     """Two parties, who buy and supply, in any order of events. After each step no law is broken, and
     what is open on a list is what its account in the books holds, as its events tell."""
 
-    laws: ClassVar = (*PAYMENT_LAWS, *RECEIVABLE_LAWS)
+    laws: ClassVar[tuple[Law[UnitOfWork], ...]] = (*PAYMENT_LAWS, *RECEIVABLE_LAWS)
 
     @initialize()
     def _begin(self) -> None:
-        self.place = Workplace()
+        self.place: Workplace = Workplace()
         with self.place.work() as work:
             procedure = work.desk(ReceivablesDesk).draw_up("usual", _STEPS, rates=_RATES)
         self.procedure: Id[DunningProcedure] = procedure.id
-        self.billed = dict.fromkeys(Side, _ZERO)
-        self.day = MONDAY
+        self.billed: dict[Side, Money] = dict.fromkeys(Side, _ZERO)
+        self.day: Date = MONDAY
 
     @rule(days=st.integers(0, 10))
     def days_pass(self, days: int) -> None:

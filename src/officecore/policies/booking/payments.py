@@ -26,7 +26,9 @@ from officecore.back.billing.open_items.payment_events import (
     WrittenOff,
 )
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.currencies.valuing import rates_kept_since
 from officecore.back.ledger.desk import LedgerDesk
+from officecore.kernel.errors import Refused
 from officecore.kernel.money import Money
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
@@ -174,6 +176,7 @@ def _book_moved(
     event: PaymentReceived | PaymentMade | Refunded, work: UnitOfWork, text: str
 ) -> None:
     """Book money that moved; the bank shows what is left of it after the fee, or with it."""
+    _require_worth(event, work)
     sign = 1 if _is_received(event) else -1
     amount, worth = sign * event.amount, None if event.worth is None else sign * event.worth
     left = None if worth is None else worth - (event.fee_worth or Money.zero(worth.currency))
@@ -186,6 +189,18 @@ def _book_moved(
         source=event.payment,
         text=f"{text} {event.reference}".rstrip(),
     )
+
+
+def _require_worth(event: PaymentReceived | PaymentMade | Refunded, work: UnitOfWork) -> None:
+    # The books would value it at the rate of its day, of which its open item knows nothing.
+    foreign, own = event.amount.currency is not work.business.currency, work.business.currency
+    if foreign and event.worth is None and rates_kept_since(work) is not None:
+        raise Refused(
+            "books.unvalued",
+            f"To move {event.amount} in books that keep rates you must say what it is worth in {own}.",
+            asked=event.amount,
+            accepted=f"worth= in {own}",
+        )
 
 
 def _reverse_moved(event: ChargedBack, work: UnitOfWork) -> None:

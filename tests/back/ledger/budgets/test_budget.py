@@ -134,3 +134,20 @@ def test_two_versions_since_one_day_are_found() -> None:
     broken = planted(budget, versions=(budget.versions[0], twin))
     with refused("budget.versions"):
         uphold(laws_of(Budget), broken)
+
+
+def test_a_version_applies_from_its_first_day_on() -> None:
+    budget = drafted().approve(1, since=NEW_YEAR, by="bo")
+    assert budget.status(1, NEW_YEAR.subtract(days=1)) is BudgetStatus.DRAFTED
+    assert budget.status(1, NEW_YEAR) is BudgetStatus.APPROVED
+
+
+def test_lines_of_a_day_touch_and_share_none() -> None:
+    def line(since: Date, until: Date) -> BudgetLine:
+        return BudgetLine(account="6800", since=since, until=until, amount=euro("1.00"))
+
+    second = NEW_YEAR.add(days=1)
+    kept = [line(NEW_YEAR, NEW_YEAR), line(second, second)]
+    assert Budget.draft("2026", kept, by="ana", at=AT).versions[0].lines == tuple(kept)
+    with refused("budget.days"):
+        Budget.draft("2026", [line(NEW_YEAR, second), kept[1]], by="ana", at=AT)

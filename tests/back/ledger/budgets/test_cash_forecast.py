@@ -130,3 +130,9 @@ def test_a_forecast_holds_one_currency() -> None:
     foreign = Expected(day=FIRST, amount=Money(5, "USD"), what="rent")
     with refused("forecast.currency"):
         forecast([foreign])
+
+
+def test_a_forecast_of_one_day_holds_what_falls_on_it() -> None:
+    rent = Expected(day=FIRST, amount=euro(-400), what="rent")
+    found = CashForecast.of(euro(1000), [rent], since=FIRST, until=FIRST)
+    assert found.closing == euro(600)

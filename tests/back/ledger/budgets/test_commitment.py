@@ -102,3 +102,11 @@ def test_more_drawn_than_committed_is_found() -> None:
     broken = planted(held, drawn=(beyond,))
     with refused("commitment.not_beyond"):
         uphold(laws_of(Commitment), broken)
+
+
+def test_a_release_lies_on_the_last_bill_or_after() -> None:
+    late, early = MARCH.add(days=5), MARCH.add(days=2)
+    drawn = ordered().draw(euro(10), day=late, by=paper(1)).draw(euro(10), day=early, by=paper(2))
+    with refused("commitment.release_day"):
+        drawn.released("cancelled", day=late.subtract(days=1))
+    assert drawn.released("cancelled", day=late).settled

@@ -287,3 +287,31 @@ def test_a_revaluation_is_heard_of_with_its_rows() -> None:
     assert run is not None and (event.rows, event.day) == (run.rows, MARCH)
     with place.work() as work:
         assert work.desk(LedgerDesk).account_for(AccountRole.UNREALISED_LOSS).code == "5760"
+
+
+@pytest.mark.parametrize(("sign", "restated"), [(1, "0.93"), (-1, "-0.93")])
+def test_half_a_cent_is_restated_away_from_nothing(sign: int, restated: str) -> None:
+    place = opened()
+    quote(place, JANUARY, "0.92")
+    quote(place, MARCH, "0.925")
+    owed, other = ("1200", "4100") if sign > 0 else ("4100", "1200")
+    post(place, JANUARY, debit(owed, dollars("1.00")), credit(other, dollars("1.00")))
+    revalue(place, MARCH)
+    assert worth(place, "1200", MARCH) == euro(restated)
+
+
+def test_what_two_items_leave_is_settled_with_them() -> None:
+    place = opened()
+    quote(place, JANUARY, "0.92")
+    quote(place, JUNE, "0.95")
+    invoice(place, "100.00")
+    post(
+        place,
+        JUNE,
+        credit("1200", dollars("100.00"), worth=euro("95.00")),
+        debit("1150", dollars("100.00"), worth=euro("95.00")),
+    )
+    run = revalue(place, JUNE)
+    assert run is not None and run.left_over == () and run.clearing is None
+    assert (worth(place, "1200", JUNE), worth(place, "1200")) == (euro("0.00"), euro("-3.00"))
+    assert result(place, "4700").is_zero and breaches(place) == []

@@ -212,3 +212,10 @@ def test_parts_in_yen_carry_their_worth_along() -> None:
 def test_a_schedule_stays_in_its_currency() -> None:
     with refused("schedule.currency"):
         insurance().change(amount=Money(1200, "JPY"), day=MAY)
+
+
+def test_a_part_counts_from_the_day_it_is_booked_on() -> None:
+    end = date(2025, 1, 31)
+    booked = aged(insurance(), end)
+    before = booked.recognised(end.subtract(days=1))
+    assert (before, booked.recognised(end)) == (euro("0.00"), euro("100.00"))

@@ -31,7 +31,7 @@ def pair(
     ("bank.match_direction"), a pair that is matched already ("bank.matched_already"), and an amount
     that is not above zero or more than the rest of either ("bank.match_enough").
     """
-    _require_same_way(line, counterpart)
+    left = most(line, counterpart)
     if line.matching.with_(counterpart.entry) is not None:
         raise Refused(
             "bank.matched_already",
@@ -40,7 +40,6 @@ def pair(
             asked=counterpart.entry,
             line=line.id,
         )
-    left = most(line, counterpart)
     if amount.currency != left.currency or not Money.zero(left.currency) < amount <= left:
         raise Refused(
             "bank.match_enough",

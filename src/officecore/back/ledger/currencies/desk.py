@@ -89,7 +89,8 @@ class CurrenciesDesk(Desk):
         next; None where nothing changes, as on a second run.
 
         `accounts` are codes; unless given, all that are about money: see `is_monetary`. What is left of
-        an account that holds nothing is a gain or a loss for good. Refused as `restated` and `carried`.
+        an account that holds nothing is a gain or a loss for good, unless it is a control account: its
+        items are still to be settled. Refused as `restated` and `carried`.
         """
         day = as_day(on)
         rows = self._restated(day, accounts)
@@ -148,11 +149,13 @@ class CurrenciesDesk(Desk):
         )
 
     def _restated(self, on: Date, accounts: Iterable[str] | None) -> tuple[Restated, ...]:
-        found = [each.code for each in self._ledger.accounts() if is_monetary(each)]
+        known = self._ledger.accounts()
+        found = [each.code for each in known if is_monetary(each)]
         codes = frozenset(found if accounts is None else accounts)
+        itemised = frozenset([each.code for each in known if each.control])
         currency = self.work.business.currency
         held = carried(self.work.book(Journal), codes, currency=currency, on=on)
-        return restated(held, self.rates(), currency=currency, on=on)
+        return restated(held, self.rates(), currency=currency, on=on, itemised=itemised)
 
     def _restating(self, rows: Iterable[Restated], *, realised: bool) -> tuple[Line, ...]:
         accounts = self.exchange_accounts(realised=realised)

@@ -7,12 +7,14 @@ the 920, and nothing counts twice. Only what is money is revalued (bank, receiva
 a machine that was bought in dollars cost what it cost.
 
 An account that holds no dollars any more but still a few cents of worth is emptied: that is a gain or a
-loss for good, and is not taken back.
+loss for good, and is not taken back. Where a department keeps the account item by item, it is taken back
+too: a hundred dollars owed to us and a hundred owed by us are nothing together, and what the two are
+worth is settled with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import ClassVar, Final, Self
 
@@ -56,13 +58,15 @@ NON_MONETARY: Final = frozenset(
 class Restated(Value):
     """What an account held of a foreign currency: `held` as the books had it, its worth by `rate` after.
 
-    `rate` is None where nothing is held any more but a worth was left.
+    `rate` is None where nothing is held any more but a worth was left; `itemised` says that a department
+    keeps the account item by item, so that what is left belongs to its items.
     """
 
     account: str
     held: Carried
     rate: ExchangeRate | None
     worth: Money
+    itemised: bool = False
 
     @property
     def difference(self) -> Money:
@@ -85,8 +89,8 @@ class Revaluation(Aggregate):
     """One run over the foreign balances as at the day `day`: what was restated, and the entries.
 
     `restating` is the entry of that day over what is held, and `reversal` the one that takes it back on
-    the next; `clearing` the one over what was left of accounts that hold nothing. Each is None where
-    there was nothing to write.
+    the next; `clearing` the one over what was left of accounts that hold nothing, for good. Each is None
+    where there was nothing to write.
     """
 
     kind: ClassVar[str] = "revaluation"
@@ -116,13 +120,13 @@ class Revaluation(Aggregate):
 
     @property
     def open(self) -> tuple[Restated, ...]:
-        """The rows of what is still held: their differences are taken back."""
-        return tuple([row for row in self.rows if row.rate is not None])
+        """The rows of what is still held, or kept item by item: their differences are taken back."""
+        return tuple([row for row in self.rows if row.rate is not None or row.itemised])
 
     @property
     def left_over(self) -> tuple[Restated, ...]:
-        """The rows of accounts that hold nothing: their differences stay."""
-        return tuple([row for row in self.rows if row.rate is None])
+        """The rows of other accounts that hold nothing: their differences stay."""
+        return tuple([row for row in self.rows if row.rate is None and not row.itemised])
 
     @law(
         "revaluation.restated", "What is held is worth its amount at the rate, and nothing nothing."
@@ -144,12 +148,18 @@ def is_monetary(account: Account) -> bool:
 
 
 def restated(
-    held: Iterable[tuple[str, Carried]], rates: Rates, *, currency: str | Currency, on: date
+    held: Iterable[tuple[str, Carried]],
+    rates: Rates,
+    *,
+    currency: str | Currency,
+    on: date,
+    itemised: Collection[str] = (),
 ) -> tuple[Restated, ...]:
     """What is not worth what the books say: of each account and each foreign currency by itself.
 
-    Every balance that is not in `currency` is looked at, one whose worth happens to be the same number
-    too, and rounded half up. `NotFound` ("rate.missing") where no closing rate is known.
+    `itemised` are the codes of the accounts that departments keep item by item. Every balance that is
+    not in `currency` is looked at, one whose worth happens to be the same number too, and rounded half
+    up. `NotFound` ("rate.missing") where no closing rate is known.
     """
     target = known(currency)
     found: list[Restated] = []
@@ -161,7 +171,9 @@ def restated(
             rate = rates.rate(each.amount.currency, target, on, RateKind.CLOSING)
             worth = rate.worth(each.amount, Rounding.HALF_UP)
         if worth != each.worth:
-            found.append(Restated(account=code, held=each, rate=rate, worth=worth))
+            found.append(
+                Restated(account=code, held=each, rate=rate, worth=worth, itemised=code in itemised)
+            )
     return tuple(found)
 
 

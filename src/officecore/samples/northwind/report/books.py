@@ -42,8 +42,14 @@ def books(work: Work, on: Date) -> Section:
 
 
 def _trial_balance(balance: TrialBalance) -> Table:
+    debit, credit = balance.debit, balance.credit
     rows = [(row.account, row.name, row.debit or None, row.credit or None) for row in balance.rows]
-    total = ("", "Total", balance.debit[CURRENCY], balance.credit[CURRENCY])
+    rows += [
+        ("", f"Total in {each}", debit[each], credit[each])
+        for each in debit.currencies
+        if each.code != CURRENCY
+    ]
+    total = ("", "Total", debit[CURRENCY], credit[CURRENCY])
     title = f"Trial balance on {balance.on}"
     return Table(title, ("Account", "Name", "Debit", "Credit"), rows, total=total)
 
