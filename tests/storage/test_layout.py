@@ -12,6 +12,7 @@ import pytest
 from officecore import Actor, Office, roles
 from officecore.back.ledger.journal import Journal
 from officecore.kernel.identity import Id
+from officecore.policies.taking_over import take_over_sales
 from officecore.storage.archive import Archive
 from officecore.storage.sql import SqlStorage, upgrade
 from officecore.storage.sql.schema import LAYOUT, LAYOUTS
@@ -85,6 +86,7 @@ def test_an_upgrade_keeps_everything_that_happened(older: Path, before: int) -> 
     done = upgrade(f"sqlite:///{older}")
     assert (done.before, done.after) == (before, LAYOUT)
     with office(older) as opened:
+        opened.run(take_over_sales, actor=ANA)
         assert opened.audit().breaches == ()
         events = list(opened.events())
         assert [each.position for each in events] == [*range(1, len(events) + 1)]
