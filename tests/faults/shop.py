@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from officecore.back.billing import Invoice
+from officecore.back.billing.open_items import OpenItem
 from officecore.back.ledger import TRADING
 from officecore.back.stock import Item
 from officecore.front.customers import Customer, PersonName
@@ -48,7 +50,7 @@ def bob(work: Work) -> Id[Customer]:
 
 
 def sell(work: Work) -> Id[Sale]:
-    """A cup of tea, from the offer to the counter: one sale, one stock move, two entries."""
+    """A cup of tea, from the offer to the counter: a sale, a stock move, an invoice, two entries."""
     line = SaleLine(item=tea(work), quantity=1, price="2.50")
     sale = work.sales.quote(customer=bob(work), lines=[line]).id
     work.sales.confirm(sale)
@@ -76,7 +78,10 @@ def whole_sales(office: Office) -> set[str]:
         for sale in sales:
             assert sale.status is SaleStatus.SHIPPED
             (move,) = work.stock.moves_for(sale.id)
-            assert len(work.ledger.entries(source=sale.id)) == 1
+            (invoice,) = work.repository(Invoice).find(source=sale.id)
+            (item,) = work.repository(OpenItem).find(source=invoice.id)
+            assert item.amount == invoice.totals.payable
+            assert len(work.ledger.entries(source=invoice.id)) == 1
             assert len(work.ledger.entries(source=move.id)) == 1
         if sales:
             assert work.stock.on_hand(tea(work)).amount == STOCK - len(sales)
