@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from officecore.back.billing import DocumentLine, Invoice, Tax, Trader
 from officecore.back.billing.open_items import OpenItem
 from officecore.back.billing.open_items.payment_events import Cause, Means
-from officecore.back.ledger import AccountRole
+from officecore.back.ledger import AccountRole, Line
 from officecore.back.ledger.currencies import Quotation
 from officecore.kernel.allocation import allocate
 from officecore.kernel.money import Money
@@ -23,6 +23,7 @@ from officecore.policies.booking.payments import BORNE, MONEY
 from officecore.testing import refused
 from tests.policies.shop import Shop, euro
 
+WAITING = AccountRole.TAX_IN_WAITING
 _US = Trader(name="Tea & Co", country="DE", vat_id="DE123456789")
 _BOB = Trader(name="Bob", country="DE")
 
@@ -39,6 +40,33 @@ def _owing(
         drafted = work.billing.draft(place.bob, [line], seller=_US, buyer=_BOB, **facts)
         issued = work.billing.issue(drafted.id, rate=rate)
         return place, work.payments.items(source=issued.id)[0]
+
+
+@given(st.integers(1, 11899), st.decimals("0.01", "2", places=4))
+def test_foreign_tax_leaves_with_the_worth_it_came_with(cents: int, rate: Decimal) -> None:
+    dollars = Money("119.00", "USD")
+    first = Money.of_minor(cents, "USD")
+    shop, item = _owing(
+        shop=Shop(policies=POLICIES.including(*CASH_BASIS)), currency="USD", rate=rate
+    )
+    came = shop.worth(AccountRole.TAX_IN_WAITING)
+    for part in (first, dollars - first):
+        with shop.work() as work:
+            paid = work.payments.receive(item.party, part, worth=euro("50.00"))
+            work.payments.allocate(paid.id)
+    assert shop.worth(AccountRole.OUTPUT_TAX) == came
+    assert shop.worth(AccountRole.TAX_IN_WAITING) == euro("0.00")
+    assert shop.breaches() == []
+
+
+def test_a_worth_that_waits_for_no_tax_is_found() -> None:
+    shop, _ = _owing()
+    with shop.work() as work:
+        codes = [work.ledger.account_for(role).code for role in (WAITING, AccountRole.BANK)]
+        left = Line(account=codes[0], amount=Money(0, "USD"), worth=euro("17.10"))
+        gone = Line(account=codes[1], amount=Money(0, "USD"), worth=euro("-17.10"))
+        work.ledger.post([left, gone], day=work.today(), source=shop.bob)
+    assert "books.tax_waiting" in shop.breaches()
 
 
 @pytest.mark.parametrize("means", Means)

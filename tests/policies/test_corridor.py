@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from officecore.back.ledger import AccountRole
+from officecore.back.ledger.periods import LockScope
 from officecore.testing import refused
 from tests.policies.shop import Shop, euro
 
@@ -136,3 +137,14 @@ def test_goods_sold_before_they_came_are_put_right() -> None:
         assert work.stock.item(ice).value == euro("6.00")
     assert shop.balance(AccountRole.COST_OF_GOODS_SOLD) == euro("5.00")
     assert shop.breaches() == []
+
+
+def test_a_locked_sales_journal_holds_up_shipments() -> None:
+    shop = Shop()
+    sale = shop.sold(3)
+    with shop.work() as work:
+        today = work.today()
+        work.periods.set_lock(today, scope=LockScope.JOURNAL, journal="sales")
+    with refused("period.admits", locks=("the lock of the journal sales",)):
+        shop.shipped(sale, 1)
+    assert shop.invoices(sale) == []

@@ -18,7 +18,7 @@ def invoice_shipment(event: SaleShipped, work: UnitOfWork) -> None:
     """Book a shipment as it once was, without a paper."""
     owed = sum([part.net for part in event.lines], event.charges)
     legs = (Leg(AccountRole.RECEIVABLES, owed), Leg(AccountRole.REVENUE, -owed))
-    book(work, *legs, day=event.day, source=event.sale, text="Shipment")
+    book(work, *legs, day=event.day, source=event.sale, text="Shipment", journal="sales")
 
 
 @policy(on=SaleReturned)
@@ -26,7 +26,7 @@ def credit_return(event: SaleReturned, work: UnitOfWork) -> None:
     """Book a return as it once was, without a paper."""
     back = sum([part.net for part in event.lines], euro("0.00"))
     legs = (Leg(AccountRole.SALES_RETURNS, back), Leg(AccountRole.RECEIVABLES, -back))
-    book(work, *legs, day=event.day, source=event.sale, text="Return")
+    book(work, *legs, day=event.day, source=event.sale, text="Return", journal="sales")
 
 
 def _old() -> Shop:

@@ -121,6 +121,16 @@ def tax_report(work: UnitOfWork) -> Iterator[str]:
                 yield f"the {roles[0]} account and the tax report differ by {due[day]} on {day}"
 
 
+@law("books.tax_waiting", "Where no foreign tax waits for a payment, none is worth anything.")
+def tax_waiting(work: UnitOfWork) -> Iterator[str]:
+    """What leaves the account of waiting taxes takes the worth along that it came with."""
+    journal = work.book(Journal)
+    for code in _codes(work, AccountRole.TAX_IN_WAITING):
+        worth = journal.balance(code, facet=WORTHS)
+        if not worth.is_zero and set(journal.balance(code).currencies) <= {work.business.currency}:
+            yield f"no foreign tax waits on account {code}, and {worth} of its worth is left there"
+
+
 @law("books.advances", "Advances received are the deposits that no final invoice took off yet.")
 def advances(work: UnitOfWork) -> Iterator[str]:
     """Compare the account with the deposit invoices and what was credited or deducted of them."""
@@ -212,6 +222,7 @@ BOOKS: Final[tuple[Law[UnitOfWork], ...]] = (
     worth_owed,
     taxes,
     tax_report,
+    tax_waiting,
     advances,
     deferred_revenue,
     fees,

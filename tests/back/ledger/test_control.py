@@ -18,6 +18,7 @@ from officecore.back.ledger import (
     credit,
     debit,
 )
+from officecore.back.ledger.control import DEPARTMENT_JOURNALS
 from officecore.kernel.actor import Actor, Role
 from officecore.kernel.desk import Desk, requires
 from officecore.kernel.identity import mint
@@ -30,6 +31,7 @@ _ANA = Actor("ana", (Role("everything", ("*",)),))
 _TODAY = date(2025, 1, 6)
 _TEN = Money(10, "EUR")
 _SALE = (debit("1200", _TEN), credit("4100", _TEN))
+_FEE = (debit("5600", _TEN), credit("1100", _TEN))
 
 
 def _opened(policies: Policies | None = None) -> Workplace:
@@ -67,6 +69,20 @@ def test_nobody_reverses_what_a_department_booked() -> None:
         entry = desk.post(_SALE, day=_TODAY, source=desk.account("1100").id)
     with refused("ledger.control_account"), place.work(_ANA) as work:
         work.desk(LedgerDesk).reverse(entry.id, day=_TODAY)
+
+
+@pytest.mark.parametrize("journal", sorted(DEPARTMENT_JOURNALS))
+def test_people_leave_the_journals_of_departments_alone(journal: str) -> None:
+    place = _opened()
+    with place.work() as work:
+        desk = work.desk(LedgerDesk)
+        paper = desk.account("1100").id
+        fee = desk.post(_FEE, day=_TODAY, source=paper, journal=journal)
+    with refused("ledger.department_journal", asked=journal), place.work(_ANA) as work:
+        work.desk(LedgerDesk).reverse(fee.id, day=_TODAY)
+    with refused("ledger.department_journal"), place.work(_ANA) as work:
+        work.desk(LedgerDesk).post(_FEE, day=_TODAY, source=paper, journal=journal)
+    assert _held(place, "5600") == _TEN
 
 
 @policy(on=EntryPosted)

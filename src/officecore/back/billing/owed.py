@@ -74,7 +74,7 @@ def items_of_bill(bill: Bill, *, at: datetime) -> tuple[OpenItem, ...]:
         at=at,
         reference=event.supplier_number or event.number,
         worth=None if event.worth is None else -event.worth,
-        taxes=tuple([TaxShare(code=tax.code, amount=-tax.amount) for tax in taxes]),
+        taxes=tuple([-tax for tax in taxes]),
     )
 
 
@@ -83,10 +83,10 @@ def _taxes(
 ) -> tuple[TaxShare, ...]:
     """The taxes in what is payable. Where a document takes back more of one tax than it charges, no
     share of a payment can be told of it, and none is."""
-    amounts: dict[str, Money] = {}
-    for code, amount in (*_named(taxes, 1), *_named(deducted, -1)):
-        amounts[code] = amounts.get(code, Money.zero(whole.currency)) + amount
-    shares = [TaxShare(code=code, amount=amount) for code, amount in amounts.items() if amount]
+    found: dict[str, TaxShare] = {}
+    for tax in (*_named(taxes), *[-each for each in _named(deducted)]):
+        found[tax.code] = found[tax.code] + tax if tax.code in found else tax
+    shares = [tax for tax in found.values() if tax.amount]
     if any(share.amount.minor * whole.minor <= 0 for share in shares):
         return ()
     total = sum([share.amount for share in shares], Money.zero(whole.currency))
@@ -96,6 +96,6 @@ def _taxes(
     return taxes_in(payable, whole, shares) if abs(payable) < abs(whole) else tuple(shares)
 
 
-def _named(parts: Iterable[TaxPart], sign: int) -> Iterator[tuple[str, Money]]:
+def _named(parts: Iterable[TaxPart]) -> Iterator[TaxShare]:
     for part in parts:
-        yield part.tax.code or str(part.tax), sign * part.amount
+        yield TaxShare(code=part.tax.code or str(part.tax), amount=part.amount, worth=part.worth)

@@ -11,7 +11,11 @@ from pendulum import Date
 
 from officecore.back.ledger.account import Account
 from officecore.back.ledger.chart_desk import ChartDesk, require_code
-from officecore.back.ledger.control import OWN_POSTINGS, require_department
+from officecore.back.ledger.control import (
+    OWN_POSTINGS,
+    require_department,
+    require_own_journal,
+)
 from officecore.back.ledger.dimension import Dimension
 from officecore.back.ledger.entry import GENERAL, Entry, EntryPosted, Line, require_reversal_day
 from officecore.back.ledger.headroom import require_room
@@ -225,6 +229,8 @@ class LedgerDesk(ChartDesk):
         return entry
 
     def _require_admitted(self, entry: Entry) -> tuple[list[Account], tuple[Passing, ...]]:
+        if self._by_hand:
+            require_own_journal(entry.journal)
         accounts = self._admitting(entry.lines, entry.day)
         return accounts, admitted(self.work, entry, accounts)
 
@@ -232,9 +238,13 @@ class LedgerDesk(ChartDesk):
         accounts = self._accounts_of(lines)
         for account, line in zip(accounts, lines, strict=True):
             account.admit(line, day)
-        if self.work.cause in OWN_POSTINGS and self.work.actor != SYSTEM:
+        if self._by_hand:
             require_department(accounts)
         return accounts
+
+    @property
+    def _by_hand(self) -> bool:
+        return self.work.cause in OWN_POSTINGS and self.work.actor != SYSTEM
 
     def _require_unreversed(self, entry: Entry) -> None:
         # Asked before a number is taken, which would be missing if the journal refused the entry.

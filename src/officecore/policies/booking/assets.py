@@ -9,6 +9,7 @@ from officecore.back.assets.happened import (
     AssetSold,
 )
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import ASSETS
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
 from officecore.policies.booking.leg import Leg, book
@@ -24,6 +25,7 @@ def book_acquisition(event: AssetAcquired, work: UnitOfWork) -> None:
         day=event.day,
         source=event.asset,
         text=f"Acquired: {event.name}",
+        journal=ASSETS,
     )
 
 
@@ -37,6 +39,7 @@ def book_depreciation(event: AssetDepreciated, work: UnitOfWork) -> None:
         day=event.day,
         source=event.asset,
         text=f"Depreciation {event.month}",
+        journal=ASSETS,
     )
 
 
@@ -54,6 +57,7 @@ def book_asset_sale(event: AssetSold, work: UnitOfWork) -> None:
         day=event.day,
         source=event.asset,
         text="Sold",
+        journal=ASSETS,
     )
 
 
@@ -68,4 +72,5 @@ def book_scrapping(event: AssetScrapped, work: UnitOfWork) -> None:
         day=event.day,
         source=event.asset,
         text=f"Scrapped: {event.reason}",
+        journal=ASSETS,
     )

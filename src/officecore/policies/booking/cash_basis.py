@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from officecore.back.billing.invoice_events import InvoiceIssued
 from officecore.back.billing.open_items import ItemsSettled, Origin, SettlementUndone, Side
 from officecore.back.billing.open_items.payment_events import WriteOffReversed, WrittenOff
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import SALES
 from officecore.kernel.policy import Policy, policy
 from officecore.kernel.work import UnitOfWork
 from officecore.policies.booking.documents import book_issued
@@ -72,9 +75,7 @@ def _book_due(
         return
     legs = []
     for tax in event.used_taxes if by_money[0] else event.owed_taxes:
-        due = -tax.amount if back else tax.amount
-        legs += [
-            Leg(AccountRole.TAX_IN_WAITING, due, text=tax.code),
-            Leg(AccountRole.OUTPUT_TAX, -due, text=tax.code),
-        ]
-    book(work, *legs, day=event.day, source=event.owed, text="Tax of what was paid")
+        due = -tax if back else tax
+        waiting = Leg(AccountRole.TAX_IN_WAITING, due.amount, due.worth, tax.code)
+        legs += [waiting, attrs.evolve(-waiting, role=AccountRole.OUTPUT_TAX)]
+    book(work, *legs, day=event.day, source=event.owed, text="Tax of what was paid", journal=SALES)

@@ -20,6 +20,7 @@ from officecore.back.billing.invoice_type import InvoiceType
 from officecore.back.billing.purpose import Purpose
 from officecore.back.billing.revenue_contract import RevenueContract
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import PURCHASES, SALES
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
 from officecore.policies.booking.leg import Leg, book, negative
@@ -83,13 +84,7 @@ def book_bill(event: BillPosted, work: UnitOfWork) -> None:
     ]
     title = "Bill" if event.type is BillType.BILL else "Supplier credit"
     number = event.supplier_number or event.number
-    book(
-        work,
-        *legs,
-        day=event.day,
-        source=event.bill,
-        text=f"{title} {number}",
-    )
+    book(work, *legs, day=event.day, source=event.bill, text=f"{title} {number}", journal=PURCHASES)
 
 
 def book_issued(event: InvoiceIssued, work: UnitOfWork, taxes: AccountRole) -> None:
@@ -111,6 +106,7 @@ def book_issued(event: InvoiceIssued, work: UnitOfWork, taxes: AccountRole) -> N
         day=event.day,
         source=event.invoice,
         text=f"{title} {event.number}",
+        journal=SALES,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from officecore.back.billing.receivables import ChargesWaived, DunningIssued
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import SALES
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
 from officecore.policies.booking.leg import Leg, book
@@ -16,14 +17,16 @@ from officecore.policies.booking.leg import Leg, book
 @policy(on=DunningIssued)
 def book_reminder(event: DunningIssued, work: UnitOfWork) -> None:
     """Whenever a reminder is sent, the customer owes its fee and the interest in it."""
-    book(work, *_charges(event), day=event.day, source=event.reminder, text="Reminder")
+    book(
+        work, *_charges(event), day=event.day, source=event.reminder, text="Reminder", journal=SALES
+    )
 
 
 @policy(on=ChargesWaived)
 def book_waiver(event: ChargesWaived, work: UnitOfWork) -> None:
     """Whenever a customer is let off fee or interest, they were not earned."""
     legs = [-leg for leg in _charges(event)]
-    book(work, *legs, day=event.day, source=event.reminder, text=event.reason)
+    book(work, *legs, day=event.day, source=event.reminder, text=event.reason, journal=SALES)
 
 
 def _charges(event: DunningIssued | ChargesWaived) -> tuple[Leg, ...]:

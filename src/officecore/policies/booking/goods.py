@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import STOCK
 from officecore.back.stock.moved import (
     StockAdjusted,
     StockIssued,
@@ -52,6 +53,7 @@ def _book_arrival(event: StockMoved, work: UnitOfWork, against: AccountRole, tex
         day=event.day,
         source=event.move,
         text=text,
+        journal=STOCK,
     )
 
 
@@ -63,4 +65,5 @@ def _book_departure(event: StockMoved, work: UnitOfWork, against: AccountRole, t
         day=event.day,
         source=event.move,
         text=text,
+        journal=STOCK,
     )

@@ -45,8 +45,9 @@ def negative(worth: Money | None) -> Money | None:
     return None if worth is None else -worth
 
 
-def book(work: UnitOfWork, *legs: Leg, day: date, source: Id[Any], text: str) -> None:
-    """Post the legs that are over something in one entry; nothing if all is nothing."""
+def book(work: UnitOfWork, *legs: Leg, day: date, source: Id[Any], text: str, journal: str) -> None:
+    """Post the legs that are over something in one entry of a department's journal; nothing if all is
+    nothing."""
     ledger = work.desk(LedgerDesk)
     lines = [
         Line(
@@ -59,4 +60,4 @@ def book(work: UnitOfWork, *legs: Leg, day: date, source: Id[Any], text: str) ->
         if not leg.is_empty
     ]
     if lines:
-        ledger.post(lines, day=day, source=source, text=text)
+        ledger.post(lines, day=day, source=source, text=text, journal=journal)

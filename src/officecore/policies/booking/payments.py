@@ -26,6 +26,7 @@ from officecore.back.billing.open_items.payment_events import (
     WrittenOff,
 )
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import PAYMENTS
 from officecore.back.ledger.currencies.valuing import rates_kept_since
 from officecore.back.ledger.desk import LedgerDesk
 from officecore.kernel.errors import Refused
@@ -96,6 +97,7 @@ def book_chargeback(event: ChargedBack, work: UnitOfWork) -> None:
         day=event.day,
         source=event.payment,
         text=f"Charged back: {event.reason}",
+        journal=PAYMENTS,
     )
 
 
@@ -109,6 +111,7 @@ def book_fee(event: FeeBooked, work: UnitOfWork) -> None:
         day=event.day,
         source=event.payment,
         text=event.reason,
+        journal=PAYMENTS,
     )
 
 
@@ -135,6 +138,7 @@ def book_netting(event: Netted, work: UnitOfWork) -> None:
         day=event.day,
         source=event.netting,
         text="Netted",
+        journal=PAYMENTS,
     )
 
 
@@ -169,6 +173,7 @@ def book_given_up(
         day=event.day,
         source=event.write_off,
         text=event.reason,
+        journal=PAYMENTS,
     )
 
 
@@ -188,6 +193,7 @@ def _book_moved(
         day=event.day,
         source=event.payment,
         text=f"{text} {event.reference}".rstrip(),
+        journal=PAYMENTS,
     )
 
 
@@ -237,4 +243,5 @@ def _book_gain(event: ItemsSettled | SettlementUndone, work: UnitOfWork) -> None
         day=event.day,
         source=event.owed,
         text="Exchange difference undone" if undone else "Exchange difference",
+        journal=PAYMENTS,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from officecore.back.billing.revenue_events import RevenueRecognised
 from officecore.back.ledger.account_role import AccountRole
+from officecore.back.ledger.control import SALES
 from officecore.kernel.errors import Refused
 from officecore.kernel.policy import policy
 from officecore.kernel.work import UnitOfWork
@@ -33,4 +34,5 @@ def book_revenue(event: RevenueRecognised, work: UnitOfWork) -> None:
         day=event.day,
         source=event.contract,
         text="Revenue earned",
+        journal=SALES,
     )

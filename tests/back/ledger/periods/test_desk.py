@@ -226,10 +226,10 @@ def test_a_lock_of_tax_holds_the_entries_that_bear_it(place: Workplace) -> None:
 
 
 def test_a_lock_of_a_journal_and_of_the_future_hold_theirs(place: Workplace) -> None:
-    _does(place, lambda desk: desk.set_lock(MARCH, scope=LockScope.JOURNAL, journal="sales"))
+    _does(place, lambda desk: desk.set_lock(MARCH, scope=LockScope.JOURNAL, journal="till"))
     _does(place, lambda desk: desk.set_lock(Date(2025, 6, 30), scope=LockScope.FUTURE))
     _post(place)
-    for on, journal in ((MARCH, "sales"), (Date(2025, 7, 1), "general")):
+    for on, journal in ((MARCH, "till"), (Date(2025, 7, 1), "general")):
         with refused("period.admits"):
             _post(place, on, journal=journal)
 

@@ -29,16 +29,22 @@ def parts_given_up(
     amount: Money, worth: Money | None, taxes: Sequence[TaxShare]
 ) -> tuple[GivenUpPart, ...]:
     """The net, and then each tax, of an amount that is given up; they have its sign and come to it, and
-    their worths, by largest remainder, to its worth.
+    their worths to its worth.
 
     >>> tax = TaxShare(code="S19", amount=Money("1.90", "EUR"))
     >>> [str(part.amount) for part in parts_given_up(Money("11.90", "EUR"), None, [tax])]
     ['10.00 EUR', '1.90 EUR']
     """
-    named = [("", amount - total_of(taxes, amount)), *[(tax.code, tax.amount) for tax in taxes]]
-    worths: Sequence[Money | None] = [None] * len(named)
-    if worth is not None:
-        worths = allocate(worth, [abs(part) for _, part in named])
-    return tuple(
-        [GivenUpPart(code, part, value) for (code, part), value in zip(named, worths, strict=True)]
-    )
+    net = amount - total_of(taxes, amount)
+    if worth is None:
+        corrected = [GivenUpPart(tax.code, tax.amount, None) for tax in taxes]
+        return GivenUpPart("", net, None), *corrected
+    shares = allocate(worth, [abs(net), *[abs(tax.amount) for tax in taxes]])[1:]
+    # A tax is taken back at what it was booked at; where that is not known, at its share of the worth.
+    worths = [
+        share if tax.worth is None else tax.worth for tax, share in zip(taxes, shares, strict=True)
+    ]
+    corrected = [
+        GivenUpPart(tax.code, tax.amount, value) for tax, value in zip(taxes, worths, strict=True)
+    ]
+    return GivenUpPart("", net, worth - sum(worths, Money.zero(worth.currency))), *corrected

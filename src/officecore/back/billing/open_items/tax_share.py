@@ -18,10 +18,31 @@ from officecore.kernel.value import Value
 
 @attrs.frozen(kw_only=True)
 class TaxShare(Value):
-    """The tax of one `code` that is in an amount; it has the amount's sign."""
+    """The tax of one `code` that is in an amount; it has the amount's sign. `worth` is what it was
+    booked at in the currency of the books; None where the amount is in that, or is not known there."""
 
     code: str
     amount: Money
+    worth: Money | None = None
+
+    def part(self, amount: Money) -> TaxShare:
+        """A part of this share, no larger than it, with so much of its worth as goes with that."""
+        if not self.worth or not self.amount:
+            return attrs.evolve(self, amount=amount)
+        worth, _ = allocate(self.worth, [abs(amount), abs(self.amount) - abs(amount)])
+        return attrs.evolve(self, amount=amount, worth=worth)
+
+    def __neg__(self) -> TaxShare:
+        """The share with the other sign."""
+        worth = None if self.worth is None else -self.worth
+        return TaxShare(code=self.code, amount=-self.amount, worth=worth)
+
+    def __add__(self, other: TaxShare) -> TaxShare:
+        """Two shares of one tax together."""
+        worth = self.worth
+        if worth is not None and other.worth is not None:
+            worth = worth + other.worth
+        return TaxShare(code=self.code, amount=self.amount + other.amount, worth=worth)
 
 
 def taxes_in(part: Money, whole: Money, taxes: Sequence[TaxShare]) -> tuple[TaxShare, ...]:
@@ -38,17 +59,15 @@ def taxes_in(part: Money, whole: Money, taxes: Sequence[TaxShare]) -> tuple[TaxS
     net = whole - total_of(taxes, whole)
     legs = [abs(net), *[abs(tax.amount) for tax in taxes]]
     _, *shares = allocate(part, legs)
-    return tuple(
-        [attrs.evolve(tax, amount=share) for tax, share in zip(taxes, shares, strict=True)]
-    )
+    return tuple([tax.part(share) for tax, share in zip(taxes, shares, strict=True)])
 
 
 def taxes_left(taxes: Sequence[TaxShare], drawn: Iterable[TaxShare]) -> tuple[TaxShare, ...]:
     """The taxes after the shares of them that were drawn, in the same order; zeros stay."""
-    left = {tax.code: tax.amount for tax in taxes}
+    left = {tax.code: tax for tax in taxes}
     for share in drawn:
-        left[share.code] = left[share.code] - share.amount
-    return tuple([TaxShare(code=code, amount=amount) for code, amount in left.items()])
+        left[share.code] = left[share.code] + -share
+    return tuple(left.values())
 
 
 def total_of(taxes: Iterable[TaxShare], like: Money) -> Money:

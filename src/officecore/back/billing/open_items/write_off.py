@@ -101,7 +101,7 @@ class WriteOff(Aggregate):
             cause=cause,
             amount=-item.sign * part,
             worth=None if worth is None else -worth,
-            taxes=tuple([attrs.evolve(tax, amount=-tax.amount) for tax in taxes]),
+            taxes=tuple([-tax for tax in taxes]),
             day=on,
             reason=reason,
             along=along,
@@ -168,7 +168,7 @@ class WriteOff(Aggregate):
             source=self.id,
             amount=sign * self.amount,
             worth=None if self.worth is None else sign * self.worth,
-            taxes=tuple([attrs.evolve(tax, amount=sign * tax.amount) for tax in self.taxes]),
+            taxes=tuple([tax if sign > 0 else -tax for tax in self.taxes]),
             day=day,
             at=at,
         )
