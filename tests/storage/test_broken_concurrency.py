@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from copy import deepcopy
@@ -195,6 +194,16 @@ ATTEMPT = "an_attempt_that_failed_left_nothing"
 def test_what_is_lost_between_threads_is_told(
     broken: Callable[[], Storage], promise: str, told: str
 ) -> None:
-    named = pytest.raises(AssertionError, match=re.escape(told))
-    with closing(broken()) as storage, named:
-        getattr(ConcurrencyContract(), f"test_{promise}")(storage, Crew())
+    # Who comes between whom is chance: what one round happens to keep, another loses.
+    rounds = (found_lost(broken, promise) for _ in range(3))
+    assert told in next(filter(None, rounds), "nothing was lost")
+
+
+def found_lost(broken: Callable[[], Storage], promise: str) -> str:
+    """What the suite says of a broken storage; nothing where this time nobody came between."""
+    with closing(broken()) as storage:
+        try:
+            getattr(ConcurrencyContract(), f"test_{promise}")(storage, Crew())
+        except AssertionError as error:
+            return str(error)
+    return ""
