@@ -1,1 +1,1 @@
-"""The front office faces the customer: customers, sales and support."""
+"""The front office faces the customer: customers, sales, support and service."""

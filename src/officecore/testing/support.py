@@ -104,7 +104,7 @@ def tickets(
         at=_whole_minute(draw(instants() if opened is None else opened)),
     )
     for _ in range(draw(st.integers(0, max_steps))):
-        allowed = set(_ALONE) & set(TICKET_LIFECYCLE.allowed(ticket.status))
+        allowed = set(_ALONE) & set(TICKET_LIFECYCLE.allowed(ticket.status)) - _ENDING
         at = instant(ticket.log[-1].at + draw(gaps(unit)))
         ticket = _ALONE[draw(st.sampled_from(sorted(allowed)))](ticket, at, draw)
     return ticket
@@ -149,9 +149,14 @@ _ALONE: Final[Mapping[str, Callable[[Ticket, DateTime, Draw], Ticket]]] = {
     "wait": lambda ticket, at, _: ticket.wait(by=AGENT, at=at),
     "resume": lambda ticket, at, _: ticket.resume(by=None, at=at),
     "resolve": lambda ticket, at, _: ticket.resolve("replaced", by=AGENT, at=at),
+    "close": lambda ticket, at, _: ticket.close(by=AGENT, at=at),
+    "mark_as_spam": lambda ticket, at, _: ticket.mark_as_spam(by=AGENT, at=at),
     "reopen": lambda ticket, at, _: ticket.reopen("rattles again", by=None, at=at),
 }
 """What can be done to a ticket without another one."""
+
+_ENDING: Final = frozenset({"close", "mark_as_spam"})
+"""After which little can be done."""
 
 
 def _other(ticket: Ticket, draw: Draw) -> Ticket:

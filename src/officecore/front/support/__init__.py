@@ -37,6 +37,7 @@ closes at five, so an answer on Monday at ten is just in time:
 ('stopped', '2:00:00', False)
 """
 
+from officecore.front.support.classification import TicketType
 from officecore.front.support.clock import (
     ClockState,
     Metric,
@@ -47,16 +48,24 @@ from officecore.front.support.clock import (
 )
 from officecore.front.support.desk import SupportDesk
 from officecore.front.support.fact import (
+    Assigned,
     Author,
+    Classified,
+    Closed,
+    Entitled,
+    MarkedAsSpam,
     Merged,
     Message,
+    Prioritised,
     Reopened,
     Resolved,
     TicketFact,
     WaitingBegan,
     WaitingEnded,
+    WaitingFor,
 )
 from officecore.front.support.laws import LAWS
+from officecore.front.support.priority import Impact, Priority, Urgency
 from officecore.front.support.status import TICKET_LIFECYCLE, TicketStatus, status_of
 from officecore.front.support.ticket import (
     MessageAdded,
@@ -72,12 +81,20 @@ from officecore.front.support.ticket import (
 __all__ = [
     "LAWS",
     "TICKET_LIFECYCLE",
+    "Assigned",
     "Author",
+    "Classified",
     "ClockState",
+    "Closed",
+    "Entitled",
+    "Impact",
+    "MarkedAsSpam",
     "Merged",
     "Message",
     "MessageAdded",
     "Metric",
+    "Prioritised",
+    "Priority",
     "Reopened",
     "Resolved",
     "Segment",
@@ -92,9 +109,12 @@ __all__ = [
     "TicketOpened",
     "TicketStatus",
     "TicketTookIn",
+    "TicketType",
+    "Urgency",
     "Verdict",
     "WaitingBegan",
     "WaitingEnded",
+    "WaitingFor",
     "status_of",
     "verdict",
 ]

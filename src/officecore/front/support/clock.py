@@ -34,6 +34,7 @@ from officecore.kernel.value import Value
 from officecore.kernel.working_time import WorkingTime
 
 _NOTHING: Final = timedelta(0)
+_SETTLED: Final = (TicketStatus.RESOLVED, TicketStatus.CLOSED, TicketStatus.SPAM)
 
 
 class Metric(StrEnum):
@@ -202,7 +203,7 @@ def _cuts(facts: tuple[TicketFact, ...], metric: Metric) -> list[tuple[DateTime,
 
 
 def _state(metric: Metric, status: TicketStatus, *, answered: bool) -> ClockState:
-    if status is TicketStatus.RESOLVED or (metric is Metric.FIRST_REPLY and answered):
+    if status in _SETTLED or (metric is Metric.FIRST_REPLY and answered):
         return ClockState.STOPPED
     if status is TicketStatus.WAITING and metric is Metric.RESOLUTION:
         return ClockState.PAUSED

@@ -12,10 +12,20 @@ from typing import Any, ClassVar
 import attrs
 from pendulum import DateTime
 
+from officecore.front.support.classification import TicketType
+from officecore.front.support.priority import Impact, Priority, Urgency
 from officecore.kernel.identity import Id
 from officecore.kernel.personal import Personal
 from officecore.kernel.time import instant
 from officecore.kernel.value import Value
+
+
+class WaitingFor(StrEnum):
+    """Whom or what a ticket waits for. Rules read this, never the label beside it."""
+
+    CUSTOMER = "customer"
+    THIRD_PARTY = "third party"
+    SCHEDULED = "scheduled"
 
 
 class Author(StrEnum):
@@ -68,11 +78,18 @@ class Message(Value):
 
 @attrs.frozen(kw_only=True)
 class WaitingBegan(Value):
-    """From here on it is the customer's turn, and the resolution clock stands still."""
+    """From here on it is not our turn: the ticket waits for the customer, a third party or a day.
+
+    `until` is the instant at which it comes back by itself, None for one that waits for an answer.
+    `label` is what the house calls this sort of waiting; no rule reads it.
+    """
 
     kind: ClassVar[str] = "waiting_began"
     at: DateTime = attrs.field(converter=instant)
     by: Id[Any] | None
+    reason: WaitingFor = WaitingFor.CUSTOMER
+    until: DateTime | None = attrs.field(default=None, converter=attrs.converters.optional(instant))
+    label: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,12 +103,13 @@ class WaitingEnded(Value):
 
 @attrs.frozen(kw_only=True)
 class Resolved(Value):
-    """The matter was settled, and how."""
+    """The matter was settled, and how. `code` is the house's name for that sort of settlement."""
 
     kind: ClassVar[str] = "resolved"
     at: DateTime = attrs.field(converter=instant)
     by: Id[Any] | None
     solution: Personal[str]
+    code: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -118,4 +136,86 @@ class Merged(Value):
     opened_at: DateTime = attrs.field(converter=instant)
 
 
-TicketFact = Message | WaitingBegan | WaitingEnded | Resolved | Reopened | Merged
+@attrs.frozen(kw_only=True)
+class Closed(Value):
+    """The matter is settled for good: what comes after is another ticket."""
+
+    kind: ClassVar[str] = "closed"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+
+
+@attrs.frozen(kw_only=True)
+class MarkedAsSpam(Value):
+    """It was no matter of a customer at all. Reopening takes that back."""
+
+    kind: ClassVar[str] = "marked_as_spam"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+
+
+@attrs.frozen(kw_only=True)
+class Assigned(Value):
+    """From here on a team has it, and perhaps one of its people; None for nobody. `reason` says why it
+    changed hands."""
+
+    kind: ClassVar[str] = "assigned"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    team: Id[Any] | None = None
+    assignee: Id[Any] | None = None
+    reason: Personal[str] = ""
+
+
+@attrs.frozen(kw_only=True)
+class Prioritised(Value):
+    """From here on it has this priority. `impact` and `urgency` are those from which it follows; where a
+    person decided otherwise, `reason` says why."""
+
+    kind: ClassVar[str] = "prioritised"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    priority: Priority
+    impact: Impact | None = None
+    urgency: Urgency | None = None
+    reason: Personal[str] = ""
+
+
+@attrs.frozen(kw_only=True)
+class Classified(Value):
+    """From here on it counts as a matter of this type and category."""
+
+    kind: ClassVar[str] = "classified"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    type: TicketType
+    category: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Entitled(Value):
+    """From here on the customer has a right to this service: of a `tier`, of a `response_class` by a
+    `contract`. Blank or None where there is none."""
+
+    kind: ClassVar[str] = "entitled"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    tier: str = ""
+    response_class: str = ""
+    contract: Id[Any] | None = None
+
+
+TicketFact = (
+    Message
+    | WaitingBegan
+    | WaitingEnded
+    | Resolved
+    | Reopened
+    | Closed
+    | MarkedAsSpam
+    | Assigned
+    | Prioritised
+    | Classified
+    | Entitled
+    | Merged
+)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from officecore.front.support.fact import (
+    Closed,
+    MarkedAsSpam,
     Merged,
     Message,
     Reopened,
@@ -25,10 +27,12 @@ class TicketStatus(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     RESOLVED = "resolved"
+    CLOSED = "closed"
+    SPAM = "spam"
     MERGED = "merged"
 
 
-_NEW, _OPEN, _WAITING, _RESOLVED, _MERGED = TicketStatus
+_NEW, _OPEN, _WAITING, _RESOLVED, _CLOSED, _SPAM, _MERGED = TicketStatus
 _LIVE: Final = (_NEW, _OPEN, _WAITING)
 
 TICKET_LIFECYCLE: Final[Lifecycle[TicketStatus]] = Lifecycle(
@@ -49,6 +53,9 @@ TICKET_LIFECYCLE: Final[Lifecycle[TicketStatus]] = Lifecycle(
         step("resume", (_WAITING,), to=(_OPEN,)),
         step("resolve", _LIVE, to=(_RESOLVED,)),
         step("reopen", (_RESOLVED,), to=(_OPEN,)),
+        step("close", (_RESOLVED,), to=(_CLOSED,)),
+        step("mark_as_spam", _LIVE, to=(_SPAM,)),
+        step("reopen", (_SPAM,), to=(_OPEN,)),
         step("merge", (*_LIVE, _RESOLVED), to=(_MERGED,)),
         # The other ticket may bring an answer, or a message that the customer wrote since.
         step("take_in", (_NEW,), to=(_NEW, _OPEN)),
@@ -84,6 +91,12 @@ def statuses(log: Iterable[TicketFact]) -> Iterator[TicketStatus]:
                 state = _OPEN
             case Resolved():
                 state = _RESOLVED
+            case Closed():
+                state = _CLOSED
+            case MarkedAsSpam():
+                state = _SPAM
             case Merged():
                 state = _MERGED
+            case _:
+                pass  # Who has it and how it counts says nothing about whose turn it is.
         yield state

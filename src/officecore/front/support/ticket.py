@@ -18,6 +18,8 @@ from pendulum import DateTime
 from officecore.front.customers.customer import Customer
 from officecore.front.support.fact import (
     Author,
+    Closed,
+    MarkedAsSpam,
     Merged,
     Message,
     Reopened,
@@ -183,6 +185,14 @@ class Ticket(Aggregate):
             )
         return self._done("resolve", Resolved(at=at, by=by, solution=solution))
 
+    def close(self, *, by: Id[Any] | None, at: datetime) -> Self:
+        """The ticket settled for good."""
+        return self._done("close", Closed(at=at, by=by))
+
+    def mark_as_spam(self, *, by: Id[Any] | None, at: datetime) -> Self:
+        """The ticket as no matter of a customer at all; `reopen` takes that back."""
+        return self._done("mark_as_spam", MarkedAsSpam(at=at, by=by))
+
     def reopen(self, reason: str, *, by: Id[Any] | None, at: datetime) -> Self:
         """The ticket in our hands again; its clock goes on from where it stood."""
         return self._done("reopen", Reopened(at=at, by=by, reason=reason))
@@ -295,7 +305,7 @@ class Ticket(Aggregate):
                 asked=target.customer,
                 accepted=self.customer,
             )
-        if target.status in (TicketStatus.MERGED, TicketStatus.RESOLVED):
+        if target.status not in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING):
             raise Refused(
                 "ticket.merge_target",
                 f"You cannot merge {self.id} into {target.id} because that is {target.status}.",
