@@ -39,10 +39,12 @@ CASHIER: Final = Role(
 )
 SERVICE_AGENT: Final = Role(
     "service agent",
-    ("customers.*", "sales.read", "sales.return", "support.*"),
+    ("calendars.read", "customers.*", "sales.read", "sales.return", "support.*"),
 )
-SUPPORT_AGENT: Final = Role("support agent", ("customers.read", "sales.read", "support.*"))
-HR_OFFICER: Final = Role("HR officer", ("people.*",))
+SUPPORT_AGENT: Final = Role(
+    "support agent", ("calendars.read", "customers.read", "sales.read", "support.*")
+)
+HR_OFFICER: Final = Role("HR officer", ("people.*", "calendars.*"))
 ACCOUNTANT: Final = Role(
     "accountant",
     (

@@ -35,8 +35,9 @@ came of it.
   end, by holidays or as an intersection, is refused when time is added in it.
 
 **Files.** `window` hours of a day · `week` hours of a week · `timetable` hours of a place ·
-`combination` hours of several · `spans` their algebra in numbers · `tally` their totals, written
-once · `interval` what is counted · `calendar` `WorkingTime`, which asks all of them.
+`combination` hours of several · `succession` hours that change on a day · `spans` their algebra in
+numbers · `tally` their totals, written once · `interval` what is counted · `calendar` `WorkingTime`,
+which asks all of them.
 """
 
 from __future__ import annotations

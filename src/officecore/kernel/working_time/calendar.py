@@ -23,6 +23,7 @@ from officecore.kernel.time import (
 )
 from officecore.kernel.working_time.combination import Combination, Hours
 from officecore.kernel.working_time.interval import Interval
+from officecore.kernel.working_time.succession import Succession
 from officecore.kernel.working_time.tally import Tally
 from officecore.kernel.working_time.timetable import DayWindows, Timetable, dated
 from officecore.kernel.working_time.week import week_of
@@ -154,6 +155,21 @@ class WorkingTime:
         A night shift therefore shows on both of its days.
         """
         return self.explain(*self._ends_of(on))
+
+    def then(self, other: WorkingTime, *, since: datetime) -> Self:
+        """These hours up to the instant `since`, those of `other` from then on.
+
+        What was counted before stays counted as it was; midnights are those of `other`'s zone.
+        Refuses what is no working time (BadType `working_time.then`).
+        """
+        if not isinstance(other, WorkingTime):
+            raise BadType(
+                "working_time.then",
+                f"To change hours you must give the WorkingTime that follows, not {shown(other)}.",
+                asked=other,
+                accepted="a WorkingTime",
+            )
+        return type(self)(Succession(self.hours, to_microseconds(instant(since)), other.hours))
 
     def __or__(self, other: WorkingTime) -> Self:
         return self._combined("|", other)
