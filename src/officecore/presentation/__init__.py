@@ -10,12 +10,13 @@ Concepts
 - `Page`: title, key `Figure`s and `Section`s; `html()`, `save(path)`, `print()`.
 - `Section`: blocks under a title. A block is a `Table`, a chart, or text, which is a paragraph.
 - `Table`: rows under headings; amounts of a column are aligned, a shared currency is named once.
-- `RankedBars` (who leads), `MonthBars` (how the months went), `Lines` (what it was worth each day).
+- `RankedBars` (who leads), `MonthBars` (how the months went), `Lines` (what it was worth each day),
+  `Timeline` (what stood beside what, in rows of `Stretch`es).
 - `track`: a progress bar around a loop.
 
-Files: `cell.py` says what may be shown and how it is written, `table.py`, `chart.py` and `page.py`
-hold the values, `drawing.py` draws charts with Altair, `page.html` and `page.css` are the page's
-form, `terminal.py` prints it with rich, `progress.py` has the bar, `extra.py` the refusal.
+Files: `cell.py` says what may be shown and how it is written, `table.py`, `chart.py`, `timeline.py`
+and `page.py` hold the values, `drawing.py` draws charts with Altair, `page.html` and `page.css` are
+the page's form, `terminal.py` prints it with rich, `progress.py` has the bar.
 
 Writing and printing need the extra `notebook` (`pip install 'officecore[notebook]'`); the values
 need nothing.
@@ -47,6 +48,7 @@ from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
 from officecore.presentation.page import Block, Figure, Page, Section
 from officecore.presentation.progress import track
 from officecore.presentation.table import Table
+from officecore.presentation.timeline import Stretch, Timeline
 
 __all__ = [
     "Block",
@@ -57,6 +59,8 @@ __all__ = [
     "Page",
     "RankedBars",
     "Section",
+    "Stretch",
     "Table",
+    "Timeline",
     "track",
 ]

@@ -1,7 +1,8 @@
 """What a chart shows: labels, days and amounts, before anything is drawn.
 
-Three questions are drawn again and again. Who leads (`RankedBars`)? How did the months go
-(`MonthBars`)? What was it worth from day to day (`Lines`)? A chart here is a plain value, exact to
+Four questions are drawn again and again. Who leads (`RankedBars`)? How did the months go
+(`MonthBars`)? What was it worth from day to day (`Lines`)? What stood
+beside what (`Timeline`)? A chart here is a plain value, exact to
 the cent; `officecore.presentation.drawing` makes a picture of it, and the terminal a row of blocks.
 Every chart also says in words what there is to see, for those who hear a page.
 
@@ -28,6 +29,7 @@ from officecore.presentation.cell import (
     units,
     written,
 )
+from officecore.presentation.timeline import Timeline
 
 Series: TypeAlias = tuple[tuple[str, tuple[tuple[date, Amount], ...]], ...]
 """Named rows of days and amounts as a chart keeps them, in the order given."""
@@ -156,5 +158,5 @@ class Lines(_OverTime):
         )
 
 
-Chart: TypeAlias = RankedBars | MonthBars | Lines
+Chart: TypeAlias = RankedBars | MonthBars | Lines | Timeline
 """Whatever can be drawn."""

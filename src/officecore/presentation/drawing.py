@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from html import escape
 from typing import Any, Final, TypeAlias
@@ -22,6 +22,7 @@ import vl_convert
 
 from officecore.presentation.cell import added_up, column, number
 from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
+from officecore.presentation.timeline import Timeline
 
 WIDE: Final = 1072
 """The width in pixels of a chart over time, which takes the whole page."""
@@ -37,6 +38,9 @@ Picture: TypeAlias = dict[str, Any]
 _SIZE: Final = re.compile(r'viewBox="[^"]*"')
 _TIME_HEIGHT: Final = 280
 _BAR_STEP: Final = 30
+_ROW: Final = 40
+_AROUND: Final = 90
+"""The height of a row of a timeline, and of its key, marks and axis."""
 # Vega cannot measure the reader's system font; no character of 13 pixels is wider on average.
 _CHARACTER: Final = 7.5
 # What it leaves free for a character is narrower than that of a wide and bold font by so much.
@@ -92,6 +96,8 @@ def svg(chart: Chart) -> str:
             drawn = _drawn(_month_bars(chart), WIDE, _TIME_HEIGHT)
         case Lines():
             drawn = _drawn(_lines(chart), WIDE, _TIME_HEIGHT)
+        case Timeline():
+            drawn = _drawn(_timeline(chart), WIDE, _ROW * len(chart.rows) + _AROUND)
     size = _SIZE.search(drawn)
     inside = drawn.partition(">")[2]
     return (
@@ -273,6 +279,53 @@ def _lines(chart: Lines) -> Picture:
             },
         ],
     }
+
+
+def _timeline(chart: Timeline) -> Picture:
+    rows: list[Picture] = [
+        {"row": name, "from": _wall(each.start), "to": _wall(each.end), "series": each.state}
+        for name, stretches in chart.rows
+        for each in stretches
+    ]
+    marks: list[Picture] = [{"at": _wall(at), "text": label} for at, label in chart.marks]
+    names = [name for name, _ in chart.rows]
+    labels = {
+        "labelColor": "var(--ink)",
+        "domain": False,
+        "minExtent": 10 + _CHARACTER * min(30, max(map(len, names))),
+    }
+    utc: Picture = {"type": "temporal", "scale": {"type": "utc"}}
+    axis = {"format": "%-d %b %H:%M", "labelOverlap": True, "tickCount": 8}
+    bars: Picture = {
+        "data": {"values": rows},
+        "mark": {"type": "bar", "height": {"band": 0.6}},
+        "encoding": {
+            "x": {"field": "from", "axis": axis} | utc,
+            "x2": {"field": "to"},
+            "y": {"field": "row", "type": "nominal", "sort": names, "axis": labels},
+            "color": _colour(chart.states, COLOURS, legend=True),
+        },
+    }
+    x = {"field": "at"} | utc
+    text = {"type": "text", "align": "right", "dx": -4, "y": -6, "fontSize": 12}
+    marked: list[Picture] = [
+        {
+            "mark": {"type": "rule", "color": "var(--ink)", "strokeDash": [4, 3]},
+            "encoding": {"x": x},
+        },
+        {
+            "mark": text | {"color": "var(--ink)", "fontWeight": 600},
+            "encoding": {"x": x, "text": {"field": "text"}},
+        },
+    ]
+    return {
+        "padding": _padding(top=28),
+        "layer": [bars, *[{"data": {"values": marks}} | each for each in marked if marks]],
+    }
+
+
+def _wall(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")  # the wall clock's time, drawn as it is
 
 
 def _keep_apart(ends: list[Picture], rows: Sequence[Picture]) -> None:

@@ -18,6 +18,7 @@ from officecore.kernel.extra import needed_to
 from officecore.presentation.cell import Cell, Column, checked, column
 from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
 from officecore.presentation.table import Table
+from officecore.presentation.timeline import Timeline
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,13 +62,13 @@ class Section:
     def __attrs_post_init__(self) -> None:
         """Check every block."""
         for block in self.blocks:
-            if not isinstance(block, str | Table | RankedBars | MonthBars | Lines):
+            if not isinstance(block, str | Table | RankedBars | MonthBars | Lines | Timeline):
                 raise BadType(
                     "page.block",
                     f"To fill {shown(self.title)} you must give text, a table or a chart, "
                     f"not {type(block).__name__}.",
                     asked=block,
-                    accepted="str, Table, RankedBars, MonthBars or Lines",
+                    accepted="str, Table, RankedBars, MonthBars, Lines or Timeline",
                 )
 
 

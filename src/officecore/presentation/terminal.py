@@ -19,10 +19,12 @@ from officecore.presentation.cell import Column, added_up, column, number
 from officecore.presentation.chart import Chart, Lines, MonthBars, RankedBars
 from officecore.presentation.page import Block, Figure, Page
 from officecore.presentation.table import Table
+from officecore.presentation.timeline import Stretch, Timeline
 
 _BAR: Final = 32
 _COURSE: Final = 48
 _HEIGHTS: Final = " ▁▂▃▄▅▆▇█"
+_SHADES: Final = "█░▒▓"
 
 
 def print_page(page: Page, console: Console) -> None:
@@ -48,7 +50,7 @@ def _block(block: Block) -> Text | Grid:
             return Text(block)
         case Table() if not block.rows and block.total is None:
             return _nothing(block.title)
-        case RankedBars() | MonthBars() | Lines() if not block.summary():
+        case RankedBars() | MonthBars() | Lines() | Timeline() if not block.summary():
             return _nothing(block.title)
         case Table():
             return _table(block)
@@ -58,6 +60,8 @@ def _block(block: Block) -> Text | Grid:
             return _months(block)
         case Lines():
             return _lines(block)
+        case Timeline():
+            return _timeline(block)
 
 
 def _nothing(title: str) -> Text:
@@ -141,6 +145,33 @@ def _course(amounts: Sequence[Decimal], highest: Decimal) -> str:
         _HEIGHTS[max(0, min(top, round(top * amount / highest)))] if highest > 0 else " "
         for amount in amounts
     )
+
+
+def _timeline(chart: Timeline) -> Grid:
+    shades = dict(zip(chart.states, _SHADES * len(chart.states), strict=False))
+    whole = [each for _, stretches in chart.rows for each in stretches]
+    first, last = min(each.start for each in whole), max(each.end for each in whole)
+    place = _COURSE / max((last - first).total_seconds(), 1.0)
+    grid = _chart(chart)
+    for name, stretches in chart.rows:
+        row = [" "] * _COURSE
+        for each in stretches:
+            begins, ends = (
+                int((end - first).total_seconds() * place) for end in (each.start, each.end)
+            )
+            row[begins:ends] = shades[each.state] * (min(ends, _COURSE) - begins)
+        grid.add_row(Text(name), Text("".join(row), "cyan"), Text(_from_to(stretches)))
+    for at, label in chart.marks:
+        grid.add_row(Text(label), Text(""), Text(f"{at:%Y-%m-%d %H:%M}"))
+    key = "  ".join(f"{shade} {state}" for state, shade in shades.items())
+    grid.add_row(Text(""), Text(key, "dim"), Text(""))
+    return grid
+
+
+def _from_to(stretches: Sequence[Stretch]) -> str:
+    if not stretches:
+        return ""
+    return f"{stretches[0].start:%Y-%m-%d %H:%M} to {stretches[-1].end:%Y-%m-%d %H:%M}"
 
 
 def _chart(chart: Chart) -> Grid:
