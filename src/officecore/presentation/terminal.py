@@ -162,7 +162,7 @@ def _timeline(chart: Timeline) -> Grid:
             row[begins:ends] = shades[each.state] * (min(ends, _COURSE) - begins)
         grid.add_row(Text(name), Text("".join(row), "cyan"), Text(_from_to(stretches)))
     for at, label in chart.marks:
-        grid.add_row(Text(label), Text(""), Text(f"{at:%Y-%m-%d %H:%M}"))
+        grid.add_row(Text(label), Text(""), Text(f"{at:%-d %b %H:%M}"))
     key = "  ".join(f"{shade} {state}" for state, shade in shades.items())
     grid.add_row(Text(""), Text(key, "dim"), Text(""))
     return grid
@@ -171,7 +171,7 @@ def _timeline(chart: Timeline) -> Grid:
 def _from_to(stretches: Sequence[Stretch]) -> str:
     if not stretches:
         return ""
-    return f"{stretches[0].start:%Y-%m-%d %H:%M} to {stretches[-1].end:%Y-%m-%d %H:%M}"
+    return f"{stretches[0].start:%-d %b %H:%M} to {stretches[-1].end:%-d %b %H:%M}"
 
 
 def _chart(chart: Chart) -> Grid:
