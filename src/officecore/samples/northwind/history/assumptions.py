@@ -31,6 +31,11 @@ ZONE: Final = "America/Los_Angeles"
 CITY_ZONES: Final[Mapping[str, str]] = MappingProxyType({"London": "Europe/London"})
 """Where it is not the zone of the office: the zone of an employee's city."""
 
+HOLIDAYS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"London": ("GB", "ENG"), "": ("US", "WA")}
+)
+"""Whose public holidays are kept in which city, and in all others (ISO 3166)."""
+
 OPENING: Final = Date(1996, 7, 1)
 """The first day, on which everything that was there before is entered."""
 CAPITAL: Final = Money(1_000_000, CURRENCY)

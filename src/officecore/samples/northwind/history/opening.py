@@ -35,6 +35,7 @@ from officecore.samples.northwind.history.assumptions import (
 from officecore.samples.northwind.history.closing import open_years
 from officecore.samples.northwind.history.equipment import buy_laptop
 from officecore.samples.northwind.history.invoicing import define_tax
+from officecore.samples.northwind.history.places import draw_up_calendars
 from officecore.samples.northwind.history.reminding import draw_up_reminders
 from officecore.samples.northwind.history.staff import Staff
 from officecore.samples.northwind.history.step import Act, Filed, Step, at
@@ -51,6 +52,7 @@ def opening(company: Northwind, staff: Staff) -> Iterator[Step]:
         open_years,
         define_tax,
         draw_up_reminders,
+        partial(draw_up_calendars, staff),
         *[partial(_hire, one, staff) for one in staff.by_hiring()],
         *[partial(_register_customer, one) for one in company.customers],
         *[partial(_register_supplier, one) for one in company.suppliers],

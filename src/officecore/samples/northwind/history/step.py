@@ -21,7 +21,8 @@ from officecore.office import Work
 class Filed:
     """Under which identifier each row of the papers is kept in the office, once it is.
 
-    Rows are named as the papers name them: customers by their five letters, all else by number.
+    Rows are named as the papers name them: customers by their five letters, calendars by their city, all
+    else by number.
     """
 
     employees: dict[int, Id[Any]] = attrs.field(factory=dict)
@@ -30,6 +31,7 @@ class Filed:
     items: dict[int, Id[Any]] = attrs.field(factory=dict)
     laptops: dict[int, Id[Any]] = attrs.field(factory=dict)
     sales: dict[int, Id[Any]] = attrs.field(factory=dict)
+    calendars: dict[str, Id[Any]] = attrs.field(factory=dict)
 
 
 Act: TypeAlias = Callable[[Work, Filed], object]
