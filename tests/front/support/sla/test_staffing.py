@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import DateTime, datetime
 
-from officecore.front.support import Ticket
-from officecore.front.support.sla.staffing import Demand, Turn, worked_off
+from officecore.front.customers import Customer
+from officecore.front.support import Ticket, TicketStatus
+from officecore.front.support.sla.staffing import Demand, Turn, replayed, worked_off
 from officecore.kernel.identity import mint
 from officecore.kernel.time import instant
 from officecore.kernel.working_time import WorkingTime
@@ -97,6 +98,15 @@ def test_a_longer_day_finishes_on_the_day() -> None:
     [long_day] = worked_off([matter(MONDAY.add(hours=7), 2)], {"ana": longer})
     assert short_day.ended == datetime(2025, 3, 4, 10)
     assert long_day.ended == datetime(2025, 3, 3, 18)
+
+
+def test_a_replayed_ticket_is_answered_when_taken_up() -> None:
+    ticket = Ticket.open("Help", "It rattles.", customer=mint(Customer, MONDAY), at=MONDAY)
+    late = ticket.resolve("too late", by=None, at=MONDAY.add(days=9))
+    [turn] = worked_off([Demand(matter=late.id, at=MONDAY, work=2 * HOUR)], {"ana": OFFICE})
+    again = replayed(late, turn)
+    assert [fact.at for fact in again.log] == [MONDAY, MONDAY, MONDAY.add(hours=2)]
+    assert again.status is TicketStatus.RESOLVED and late.log[-1].at == MONDAY.add(days=9)
 
 
 def test_nobody_works_nothing_off() -> None:

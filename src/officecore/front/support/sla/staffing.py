@@ -16,6 +16,16 @@ from typing import Any
 import attrs
 from pendulum import DateTime
 
+from officecore.front.support.fact import (
+    Author,
+    Classified,
+    Entitled,
+    Message,
+    Prioritised,
+    Resolved,
+    TicketFact,
+)
+from officecore.front.support.ticket import Ticket
 from officecore.kernel.errors import BadValue
 from officecore.kernel.identity import Id
 from officecore.kernel.time import instant, to_microseconds
@@ -88,3 +98,22 @@ def _turns(coming: list[Demand], agents: Mapping[str, WorkingTime]) -> Iterator[
         ended = agents[agent].add(began, taken.work)
         free[agent] = ended
         yield Turn(demand=taken, agent=agent, began=began, ended=ended)
+
+
+def replayed(ticket: Ticket, turn: Turn) -> Ticket:
+    """The ticket as it would have gone in that turn: answered when it was taken up, settled when done.
+
+    How it counted (type, priority, entitlement) stays as it was; all else that was said and done is
+    left out, so it is a ticket to be judged, never one to be kept. What was asked only after it would
+    have been settled is another matter.
+    """
+    asked = ticket.log[0]
+    counted = [
+        fact for fact in ticket.log[1:] if isinstance(fact, Classified | Prioritised | Entitled)
+    ]
+    done: list[TicketFact] = [
+        Message(at=turn.began, author=Author.AGENT, text=turn.agent),
+        Resolved(at=turn.ended, by=None, solution=turn.agent),
+    ]
+    log = sorted([asked, *counted, *done], key=lambda fact: fact.at)
+    return attrs.evolve(ticket, log=tuple(log), pending=())
