@@ -304,7 +304,7 @@ def test_a_length_of_time_is_read_as_written(within: timedelta) -> None:
 @pytest.mark.parametrize("text", ["8 h", "PT8H", "PT1.5S", "PT٣S", ""])
 def test_other_lengths_of_time_are_not_guessed_at(text: str) -> None:
     written = encode(Promised(within=timedelta(seconds=5))).replace("PT5S", text)
-    with refused("document.unreadable"):
+    with refused("storage.unreadable"):
         decode(Promised, written, id="x")
 
 
