@@ -22,7 +22,7 @@ from officecore.front.support.sla.policy import (
     Terms,
     Version,
 )
-from officecore.front.support.sla.rule import Agreement, Elapsed, MergeRule, ReopenRule, SplitRule
+from officecore.front.support.sla.rule import Agreement, Elapsed, Merging, Reopening, Splitting
 from officecore.front.support.sla.scope import Miss, Scope, Traits
 from officecore.front.support.sla.target import Counted, Target
 
@@ -42,16 +42,16 @@ __all__ = [
     "Counted",
     "Elapsed",
     "Happening",
-    "MergeRule",
+    "Merging",
     "Metric",
     "Miss",
-    "ReopenRule",
+    "Reopening",
     "Scope",
     "SlaDesk",
     "SlaPolicy",
     "SlaPolicyDrawnUp",
     "SlaPolicyRevised",
-    "SplitRule",
+    "Splitting",
     "Target",
     "Terms",
     "Traits",

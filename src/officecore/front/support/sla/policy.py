@@ -16,8 +16,8 @@ from typing import ClassVar, Self
 import attrs
 from pendulum import DateTime
 
-from officecore.back.people.calendars import Calendar
-from officecore.front.support.sla.rule import Agreement, Elapsed, MergeRule, ReopenRule, SplitRule
+from officecore.back.people import Calendar
+from officecore.front.support.sla.rule import Agreement, Elapsed, Merging, Reopening, Splitting
 from officecore.front.support.sla.scope import EVERYTHING, Scope
 from officecore.front.support.sla.target import Target
 from officecore.kernel.aggregate import Aggregate
@@ -42,9 +42,9 @@ class Terms(Value):
     targets: tuple[Target, ...]
     scope: Scope = EVERYTHING
     elapsed: Elapsed = Elapsed.KEEP
-    reopening: ReopenRule = ReopenRule.RESUME
-    merging: MergeRule = MergeRule.EARLIEST
-    splitting: SplitRule = SplitRule.MESSAGE
+    reopening: Reopening = Reopening.RESUME
+    merging: Merging = Merging.EARLIEST
+    splitting: Splitting = Splitting.MESSAGE
 
 
 @attrs.frozen(kw_only=True)

@@ -31,7 +31,7 @@ class Elapsed(StrEnum):
     LONGER = "longer"
 
 
-class ReopenRule(StrEnum):
+class Reopening(StrEnum):
     """A settled ticket is reopened. *Resume*: the clock that its settlement stopped goes on from where
     it stood, the time in between left out. *Restart*: another cycle begins at nothing. *First only*:
     the first settlement counts for good.
@@ -42,7 +42,7 @@ class ReopenRule(StrEnum):
     FIRST_ONLY = "first only"
 
 
-class MergeRule(StrEnum):
+class Merging(StrEnum):
     """Another ticket's messages were taken in. *Earliest*: the customer has waited since the first
     message of both. *Own*: the clocks begin at the ticket's own opening, and what was said elsewhere
     before it does not count."""
@@ -51,7 +51,7 @@ class MergeRule(StrEnum):
     OWN = "own"
 
 
-class SplitRule(StrEnum):
+class Splitting(StrEnum):
     """A part of a thread became a ticket of its own. *Message*: the customer has waited since that was
     written. *Split*: the clocks begin at the split."""
 
