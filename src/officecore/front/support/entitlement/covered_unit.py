@@ -1,8 +1,8 @@
 """A covered unit: one thing that we delivered, known by its serial number, and how long we stand for it.
 
-Every unit has a day on which its warranty ends, whatever paper it was delivered with. When it is replaced,
-the new one takes over the rest of the warranty or begins its own, as was agreed, and each names the other.
-What a customer brought back for good is covered no more.
+Every unit has a day on which its warranty ends, whatever paper it was delivered with. When it is
+replaced, the new one takes over the rest of the warranty or begins its own, as was agreed, and each names
+the other. What a customer brought back for good is covered no more.
 """
 
 from __future__ import annotations
@@ -138,8 +138,17 @@ class CoveredUnit(Aggregate):
         on = self._in_hand("take back", day)
         return self._after(UnitGone(unit=self.id, day=on, replaced_by=None), gone=on)
 
-    @law("covered_unit.statutory", "A warranty counts from the delivery, or from one before it.")
+    @law("covered_unit.statutory", "A warranty is no shorter than the law of the land demands.")
     def _statutory(self) -> Iterator[str]:
+        least = self.counts_from.add(months=self.terms.statutory).subtract(days=1)
+        if self.last < least:
+            yield f"{self.serial} is covered until {self.last}, and the law says {least}"
+
+    @law(
+        "covered_unit.counts_from",
+        "A warranty counts from the delivery, or where it was inherited from an earlier one.",
+    )
+    def _counted(self) -> Iterator[str]:
         if self.counts_from > self.delivered:
             yield f"{self.serial} counts from {self.counts_from}, after its delivery"
         if self.replaces is None and self.counts_from < self.delivered:
