@@ -19,6 +19,13 @@ HARMLESS = {
     "Message.reference",
     # A promise of the house.
     "ServiceLevel.name",
+    "SlaPolicy.name",
+    "SlaPolicyDrawnUp.name",
+    "Metric.name",
+    # The house's own words for its customers and their matters.
+    "Scope.categories",
+    "Scope.tiers",
+    "Scope.response_classes",
 }
 ROOMS = (customers.__name__, support.__name__)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from pendulum import datetime
 
 from officecore.kernel.aggregate import Aggregate
@@ -287,6 +289,23 @@ class Weighed(Value):
 def test_what_is_no_number_cannot_be_written(text: str) -> None:
     with refused("document.value"):
         encode(Weighed(weight=Decimal(text)))
+
+
+@attrs.frozen(kw_only=True)
+class Promised(Value):
+    within: timedelta
+
+
+@given(st.timedeltas())
+def test_a_length_of_time_is_read_as_written(within: timedelta) -> None:
+    assert decode(Promised, encode(Promised(within=within)), id="x").within == within
+
+
+@pytest.mark.parametrize("text", ["8 h", "PT8H", "PT1.5S", "PT٣S", ""])
+def test_other_lengths_of_time_are_not_guessed_at(text: str) -> None:
+    written = encode(Promised(within=timedelta(seconds=5))).replace("PT5S", text)
+    with refused("storage.unreadable"):
+        decode(Promised, written, id="x")
 
 
 @pytest.mark.parametrize("half", ["\ud800", "\ud83d\ude42"])

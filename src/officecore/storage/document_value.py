@@ -3,14 +3,16 @@
     Money      {"amount": "12.50", "currency": "EUR"}      Decimal   "12.50"
     Quantity   {"amount": "3", "unit": "piece"}            Rate      "0.075"
     DateTime   "2025-01-06T09:00:00.000000Z"               Date      "2025-01-06"
+    timedelta  "PT28800S", in ISO 8601's words             int       8
 
 Each is read as strictly as it is written: a number where text is due is refused, not converted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -22,6 +24,9 @@ from officecore.kernel.money import Money
 from officecore.kernel.money_bag import MoneyBag
 from officecore.kernel.quantity import UNITS, Quantity, Unit
 from officecore.kernel.rate import Rate
+from officecore.kernel.time import whole_microseconds
+
+_DURATION: Final = re.compile(r"(-?)PT([0-9]+)(?:\.([0-9]{6}))?S", re.ASCII)
 
 Read = Callable[[Any, Any], Any]
 Write = Callable[[Any], Any]
@@ -93,6 +98,23 @@ def decimal_text(value: Decimal) -> str:
     return str(value)
 
 
+def duration_text(value: timedelta) -> str:
+    """A length of time in whole seconds, and microseconds where there are any."""
+    seconds, rest = divmod(whole_microseconds(abs(value)), 1_000_000)
+    sign = "-" if value < timedelta() else ""
+    return f"{sign}PT{seconds}.{rest:06}S" if rest else f"{sign}PT{seconds}S"
+
+
+def read_duration(value: Any) -> timedelta:
+    """The length of time that `duration_text` wrote."""
+    written = _DURATION.fullmatch(text(value))
+    if written is None:
+        raise expected("a duration in seconds, such as PT28800S", value)
+    sign, seconds, rest = written.groups()
+    read = timedelta(seconds=int(seconds), microseconds=int(rest or 0))
+    return -read if sign else read
+
+
 def _money(value: Any) -> Money:
     amount, code = only(value, "amount", "currency")
     held = currency(text(code))
@@ -147,6 +169,7 @@ FORMS: Final[dict[type, tuple[Read, Write]]] = {
     Decimal: (lambda value, _: read_decimal(value), decimal_text),
     Date: (lambda value, _: read_day(value), date.isoformat),
     DateTime: (lambda value, _: read_instant(value), instant_text),
+    timedelta: (lambda value, _: read_duration(value), duration_text),
     Money: (lambda value, _: _money(value), _written_money),
     MoneyBag: (lambda value, _: _bag(value), lambda value: [_written_money(m) for m in value]),
     Rate: (lambda value, _: Rate(read_decimal(value)), lambda rate: decimal_text(rate.fraction)),

@@ -46,8 +46,8 @@ def require_storable(declared: type[Any], name: str, hint: Any) -> None:
             f"To store {declared.__name__} you must declare {name} as something that a document can "
             f"hold, not as {hint}.",
             asked=str(hint),
-            accepted="str, int, bool, Decimal, Money, Rate, Quantity, Date, DateTime, a StrEnum, Id, "
-            "Value classes, and tuples, frozensets and choices of them",
+            accepted="str, int, bool, Decimal, Money, Rate, Quantity, Date, DateTime, timedelta, "
+            "a StrEnum, Id, Value classes, and tuples, frozensets and choices of them",
         )
 
 

@@ -35,6 +35,7 @@ False
 
 from __future__ import annotations
 
+from officecore.back.people.calendars.calendar import Calendar
 from officecore.back.people.desk import PeopleDesk
 from officecore.back.people.employee import (
     EmailChanged,
@@ -56,6 +57,7 @@ from officecore.kernel.person_name import PersonName
 
 __all__ = [
     "LAWS",
+    "Calendar",
     "EmailChanged",
     "Employee",
     "EmployeeHired",
