@@ -1,12 +1,13 @@
 """Entitlement: who may have support for what, by which contract or warranty.
 
-A *support contract* holds for `Terms`, covers a `Scope`, and may allow for so many hours or incidents
-(`Allowance`), from which work is drawn. A *warranty* is laid down for a product and runs for each
-`CoveredUnit`. What is covered by neither can be paid for (`PaidIncident`). `covered` answers whether a
+A *support contract* holds for `Terms`, covers a `ContractScope`, and may allow for so many hours or
+incidents (`Allowance`), from which work is drawn. A *warranty* is laid down for a product and runs for
+each `CoveredUnit`. What is covered by neither can be paid for (`PaidIncident`). `covered` answers whether a
 matter is covered, by what, and why not.
 
-Files: `terms.py` · `scope.py` · `allowance.py` · `drawn.py` · `rating.py` · `support_contract.py` and its
-events · `warranty.py` · `covered_unit.py` · `paid_incident.py` · `coverage.py` · `desk.py` · `laws.py`.
+Files: `terms.py` · `scope.py` · `allowance.py` · `drawn.py` · `rating.py` · `support_contract.py` and
+its events · `warranty.py` · `covered_unit.py` · `paid_incident.py` · `coverage.py` ·
+`desk.py` · `laws.py`.
 
 >>> from pendulum import date
 >>> terms = Terms(start=date(2024, 8, 31), initial=6, renewal=6, notice=1)
@@ -56,7 +57,7 @@ from officecore.front.support.entitlement.rating import (
     Rating,
 )
 from officecore.front.support.entitlement.scope import (
-    Scope,
+    ContractScope,
     Service,
 )
 from officecore.front.support.entitlement.support_contract import (
@@ -96,6 +97,7 @@ __all__ = [
     "Candidate",
     "ContactsForgotten",
     "ContactsNamed",
+    "ContractScope",
     "ContractStatus",
     "Counted",
     "Coverage",
@@ -113,7 +115,6 @@ __all__ = [
     "Rating",
     "Refill",
     "RoundedPer",
-    "Scope",
     "Service",
     "SupportContract",
     "SupportContractCancelled",

@@ -1,8 +1,8 @@
 """A covered unit: one thing that we delivered, known by its serial number, and how long we stand for it.
 
 Every unit has a day on which its warranty ends, whatever paper it was delivered with. When it is
-replaced, the new one takes over the rest of the warranty or begins its own, as was agreed, and each names
-the other. What a customer brought back for good is covered no more.
+replaced, the new one takes over the rest of the warranty or begins its own, as was agreed, and each
+names the other. What a customer brought back for good is covered no more.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from officecore.front.support.entitlement.coverage import Coverage, Question, co
 from officecore.front.support.entitlement.covered_unit import CoveredUnit, Inheritance
 from officecore.front.support.entitlement.laws import require_free, require_new
 from officecore.front.support.entitlement.paid_incident import PaidIncident
-from officecore.front.support.entitlement.scope import Scope, Service
+from officecore.front.support.entitlement.scope import ContractScope, Service
 from officecore.front.support.entitlement.support_contract import SupportContract
 from officecore.front.support.entitlement.terms import Terms
 from officecore.front.support.entitlement.warranty import ProductWarranty, WarrantyTerms
@@ -22,6 +22,7 @@ from officecore.kernel.errors import NotFound
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.page import every
+from officecore.kernel.time import instant
 
 
 class EntitlementDesk(Desk):
@@ -35,7 +36,7 @@ class EntitlementDesk(Desk):
         name: str,
         *,
         terms: Terms,
-        scope: Scope | None = None,
+        scope: ContractScope | None = None,
         service: Service | None = None,
         allowance: Allowance | None = None,
         contacts: Iterable[str] = (),
@@ -203,7 +204,7 @@ class EntitlementDesk(Desk):
     ) -> Coverage:
         """Whether a matter that a customer reported at an instant, now unless told otherwise, is
         covered, by what, and why not; see `covered`."""
-        reported = self.work.now() if at is None else at
+        reported = self.work.now() if at is None else instant(at)
         question = Question(
             customer=customer,
             at=reported,

@@ -23,7 +23,7 @@ class Service(Value):
 
 
 @attrs.frozen(kw_only=True)
-class Scope(Value):
+class ContractScope(Value):
     """What is covered: everything of a customer (`everything`), or certain `products` and serial numbers
     (`of`). That nothing is named never means that everything is covered: "scope.empty"."""
 
@@ -40,7 +40,7 @@ class Scope(Value):
                 "To say what a contract covers you must name products or serial numbers, or choose "
                 "everything, not both and not neither.",
                 asked=(self.whole, self.products, self.serials),
-                accepted="Scope.everything() or Scope.of(…)",
+                accepted="ContractScope.everything() or ContractScope.of(…)",
             )
 
     @classmethod

@@ -22,7 +22,7 @@ from officecore.front.customers.customer import Customer
 from officecore.front.support.entitlement.allowance import Allowance, Counted, Refill
 from officecore.front.support.entitlement.drawn import Drawn, TopUp
 from officecore.front.support.entitlement.rating import Rating
-from officecore.front.support.entitlement.scope import Scope, Service
+from officecore.front.support.entitlement.scope import ContractScope, Service
 from officecore.front.support.entitlement.support_contract_events import (
     ContactsForgotten,
     ContactsNamed,
@@ -70,7 +70,7 @@ class SupportContract(Aggregate):
     customer: Searchable[Id[Customer]]
     name: Searchable[str]
     terms: Terms
-    scope: Scope
+    scope: ContractScope
     service: Service
     allowance: Allowance | None = None
     contacts: Personal[tuple[str, ...]] = ()
@@ -86,7 +86,7 @@ class SupportContract(Aggregate):
         *,
         terms: Terms,
         at: datetime,
-        scope: Scope | None = None,
+        scope: ContractScope | None = None,
         service: Service | None = None,
         allowance: Allowance | None = None,
         contacts: Iterable[str] = (),
@@ -102,7 +102,7 @@ class SupportContract(Aggregate):
             customer=customer,
             name=name,
             terms=terms,
-            scope=scope or Scope.everything(),
+            scope=scope or ContractScope.everything(),
             service=service or Service(),
             allowance=allowance,
             contacts=_addresses(contacts),
