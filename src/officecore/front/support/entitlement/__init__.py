@@ -2,12 +2,12 @@
 
 A *support contract* holds for `Terms`, covers a `ContractScope`, and may allow for so many hours or
 incidents (`Allowance`), from which work is drawn. A *warranty* is laid down for a product and runs for
-each `CoveredUnit`. What is covered by neither can be paid for (`PaidIncident`). `covered` answers whether a
-matter is covered, by what, and why not.
+each `CoveredUnit`. What is covered by neither can be paid for (`PaidIncident`). `covered` answers
+whether a matter is covered, by what, and why not.
 
-Files: `terms.py` · `scope.py` · `allowance.py` · `drawn.py` · `rating.py` · `support_contract.py` and
-its events · `warranty.py` · `covered_unit.py` · `paid_incident.py` · `coverage.py` ·
-`desk.py` · `laws.py`.
+Files: `contract_term.py` · `contract_scope.py` · `allowance.py` · `drawn.py` · `rating.py` ·
+`support_contract.py` and its events · `warranty.py` · `covered_unit.py` · `paid_incident.py` ·
+`coverage.py` · `desk.py` · `laws.py`.
 
 >>> from pendulum import date
 >>> terms = Terms(start=date(2024, 8, 31), initial=6, renewal=6, notice=1)
@@ -22,6 +22,14 @@ from officecore.front.support.entitlement.allowance import (
     Counted,
     Refill,
     RoundedPer,
+)
+from officecore.front.support.entitlement.contract_scope import (
+    ContractScope,
+    Service,
+)
+from officecore.front.support.entitlement.contract_term import (
+    Term,
+    Terms,
 )
 from officecore.front.support.entitlement.coverage import (
     Basis,
@@ -56,10 +64,6 @@ from officecore.front.support.entitlement.paid_incident import (
 from officecore.front.support.entitlement.rating import (
     Rating,
 )
-from officecore.front.support.entitlement.scope import (
-    ContractScope,
-    Service,
-)
 from officecore.front.support.entitlement.support_contract import (
     ContractStatus,
     SupportContract,
@@ -75,10 +79,6 @@ from officecore.front.support.entitlement.support_contract_events import (
     SupportDrawn,
     SupportGivenBack,
     SupportRerated,
-)
-from officecore.front.support.entitlement.terms import (
-    Term,
-    Terms,
 )
 from officecore.front.support.entitlement.warranty import (
     Begins,

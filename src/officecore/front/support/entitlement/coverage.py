@@ -15,9 +15,9 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.front.customers.customer import Customer
+from officecore.front.support.entitlement.contract_scope import Service
 from officecore.front.support.entitlement.covered_unit import CoveredUnit
 from officecore.front.support.entitlement.paid_incident import PaidIncident
-from officecore.front.support.entitlement.scope import Service
 from officecore.front.support.entitlement.support_contract import ContractStatus, SupportContract
 from officecore.kernel.identity import Id
 from officecore.kernel.personal import Personal

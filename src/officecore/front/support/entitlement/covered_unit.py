@@ -16,7 +16,7 @@ import attrs
 from pendulum import Date
 
 from officecore.front.customers.customer import Customer
-from officecore.front.support.entitlement.scope import Service
+from officecore.front.support.entitlement.contract_scope import Service
 from officecore.front.support.entitlement.warranty import ProductWarranty, WarrantyTerms
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, Refused

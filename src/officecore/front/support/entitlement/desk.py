@@ -8,13 +8,13 @@ from typing import Any
 
 from officecore.front.customers.customer import Customer
 from officecore.front.support.entitlement.allowance import Allowance
+from officecore.front.support.entitlement.contract_scope import ContractScope, Service
+from officecore.front.support.entitlement.contract_term import Terms
 from officecore.front.support.entitlement.coverage import Coverage, Question, covered
 from officecore.front.support.entitlement.covered_unit import CoveredUnit, Inheritance
 from officecore.front.support.entitlement.laws import require_free, require_new
 from officecore.front.support.entitlement.paid_incident import PaidIncident
-from officecore.front.support.entitlement.scope import ContractScope, Service
 from officecore.front.support.entitlement.support_contract import SupportContract
-from officecore.front.support.entitlement.terms import Terms
 from officecore.front.support.entitlement.warranty import ProductWarranty, WarrantyTerms
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.desk import Desk, requires

@@ -20,9 +20,10 @@ from pendulum import Date
 from officecore.front.customers.contact import email_key
 from officecore.front.customers.customer import Customer
 from officecore.front.support.entitlement.allowance import Allowance, Counted, Refill
+from officecore.front.support.entitlement.contract_scope import ContractScope, Service
+from officecore.front.support.entitlement.contract_term import Term, Terms
 from officecore.front.support.entitlement.drawn import Drawn, TopUp
 from officecore.front.support.entitlement.rating import Rating
-from officecore.front.support.entitlement.scope import ContractScope, Service
 from officecore.front.support.entitlement.support_contract_events import (
     ContactsForgotten,
     ContactsNamed,
@@ -35,7 +36,6 @@ from officecore.front.support.entitlement.support_contract_events import (
     SupportGivenBack,
     SupportRerated,
 )
-from officecore.front.support.entitlement.terms import Term, Terms
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue, NotFound, Refused, worded
 from officecore.kernel.identity import Id, mint

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 import attrs
 from pendulum import Date
 
-from officecore.front.support.entitlement.scope import Service
+from officecore.front.support.entitlement.contract_scope import Service
 from officecore.kernel.aggregate import Aggregate
 from officecore.kernel.errors import BadValue
 from officecore.kernel.event import Event
