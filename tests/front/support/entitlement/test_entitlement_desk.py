@@ -9,7 +9,7 @@ import pytest
 from pendulum import date
 
 from officecore.front.customers import CustomersDesk, PersonName
-from officecore.front.support import SupportDesk
+from officecore.front.support import SupportDesk, Ticket
 from officecore.front.support.entitlement import (
     LAWS,
     Allowance,
@@ -22,6 +22,7 @@ from officecore.front.support.entitlement import (
     SupportContract,
     Terms,
     WarrantyPeriod,
+    right_of,
 )
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
@@ -124,6 +125,28 @@ def test_a_serial_number_is_in_one_pair_of_hands() -> None:
         shop.do("deliver", PRODUCT, "A1", customer=shop.customer)
     shop.do("take_back", unit.id)
     assert shop.do("deliver", PRODUCT, "A1", customer=shop.customer).gone is None
+
+
+def test_a_ticket_keeps_the_right_of_its_report() -> None:
+    shop = Shop()
+    judged = shop.do("entitle", shop.ticket)
+    right = right_of(judged)
+    assert right is not None and right.contract == shop.contract.id
+    with refused("entitlement.kept"):
+        shop.do("entitle", shop.ticket)
+    shop.plant(Ticket, judged, customer=PRODUCT)
+    assert "entitlement.own_right" in shop.breaches()
+
+
+def test_a_contract_of_tomorrow_covers_no_earlier_report() -> None:
+    shop = Shop()
+    contract = shop.do("contract", shop.contract.id)
+    shop.plant(SupportContract, contract, terms=Terms(start=FIRST.add(days=1)))
+    right = right_of(shop.do("entitle", shop.ticket))
+    assert right is not None and right.contract is None
+    sold = shop.do("sell_incident", shop.ticket, Money(90, "EUR"))
+    paid = right_of(shop.do("entitle", shop.ticket))
+    assert paid is not None and paid.contract == sold.id
 
 
 def test_what_was_judged_stays_when_a_contract_ends() -> None:

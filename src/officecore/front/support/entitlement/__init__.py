@@ -7,7 +7,7 @@ whether a matter is covered, by what, and why not.
 
 Files: `contract_term.py` · `contract_scope.py` · `allowance.py` · `drawn.py` · `rating.py` ·
 `support_contract.py` and its events · `warranty.py` · `covered_unit.py` · `paid_incident.py` ·
-`coverage.py` · `desk.py` · `laws.py`.
+`coverage.py` · `entitling.py` · `desk.py` · `laws.py`.
 
 >>> from pendulum import date
 >>> terms = Terms(start=date(2024, 8, 31), initial=6, renewal=6, notice=1)
@@ -53,6 +53,7 @@ from officecore.front.support.entitlement.drawn import (
     Drawn,
     TopUp,
 )
+from officecore.front.support.entitlement.entitling import entitle, right_of
 from officecore.front.support.entitlement.laws import (
     LAWS,
 )
@@ -135,4 +136,6 @@ __all__ = [
     "WarrantyUntil",
     "WhyNot",
     "covered",
+    "entitle",
+    "right_of",
 ]

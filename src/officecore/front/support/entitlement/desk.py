@@ -12,6 +12,7 @@ from officecore.front.support.entitlement.contract_scope import ContractScope, S
 from officecore.front.support.entitlement.contract_term import Terms
 from officecore.front.support.entitlement.coverage import Coverage, Question, covered
 from officecore.front.support.entitlement.covered_unit import CoveredUnit, Inheritance
+from officecore.front.support.entitlement.entitling import entitle
 from officecore.front.support.entitlement.laws import require_free, require_new
 from officecore.front.support.entitlement.paid_incident import PaidIncident
 from officecore.front.support.entitlement.support_contract import SupportContract
@@ -220,6 +221,30 @@ class EntitlementDesk(Desk):
             contracts=every(self.work.repository(SupportContract).find, customer=customer),
             incidents=every(self.work.repository(PaidIncident).find, customer=customer),
         )
+
+    @requires("entitlement.judge")
+    def entitle(
+        self,
+        ticket: Id[Ticket],
+        *,
+        product: Id[Any] | None = None,
+        serial: str | None = None,
+        address: str | None = None,
+        by: Id[Any] | None = None,
+    ) -> Ticket:
+        """Write into a ticket what covers it, judged at the instant of its report; see `entitle`. What
+        does not, and why, is told by `covered`."""
+        tickets = self.work.repository(Ticket)
+        about = tickets.get(ticket)
+        coverage = self.covered(
+            about.customer,
+            at=about.opened_at,
+            product=product,
+            serial=serial,
+            address=address,
+            ticket=about.id,
+        )
+        return tickets.save(entitle(about, coverage, by=by, at=self.work.now()))
 
     @requires("entitlement.read")
     def contract(self, contract: Id[SupportContract]) -> SupportContract:

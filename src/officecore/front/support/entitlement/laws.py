@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from officecore.front.support.entitlement.covered_unit import CoveredUnit
+from officecore.front.support.entitlement.entitling import right_of
 from officecore.front.support.entitlement.paid_incident import PaidIncident
 from officecore.front.support.entitlement.support_contract import SupportContract
 from officecore.front.support.entitlement.warranty import ProductWarranty
@@ -78,6 +79,21 @@ def own_tickets(work: UnitOfWork) -> Iterator[str]:
                 yield f"{contract.name} was drawn on for {ticket} of another customer"
 
 
+@law("entitlement.own_right", "A ticket is covered by what its own customer has.")
+def own_right(work: UnitOfWork) -> Iterator[str]:
+    """Look up whatever covers each ticket."""
+    kinds = (SupportContract, CoveredUnit, PaidIncident)
+    owners = {
+        each.id: each.customer for kind in kinds for each in every(work.repository(kind).find)
+    }
+    for ticket in every(work.repository(Ticket).find):
+        right = right_of(ticket)
+        if right is None or right.contract is None:
+            continue
+        if owners.get(right.contract) != ticket.customer:
+            yield f"{ticket.id} is covered by {right.contract}, which its customer does not have"
+
+
 def require_free(work: UnitOfWork, product: Id[Any], serial: str) -> None:
     """Raise `Refused` ("covered_unit.serial") when a customer has that unit of a product."""
     if work.repository(CoveredUnit).count(product=product, serial=serial, gone=None):
@@ -105,5 +121,6 @@ LAWS: Final[tuple[Law[UnitOfWork], ...]] = (
     replaced_each_other,
     incident_once,
     own_tickets,
+    own_right,
 )
 """The laws across an office."""
