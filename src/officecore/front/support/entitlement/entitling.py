@@ -1,7 +1,7 @@
 """Entitling: what covers a ticket is written into its log, once, and stays with it.
 
-What counts is the report, not the day on which somebody looks, or the one on which the matter is settled.
-A ticket that was covered stays covered by what covered it, whatever becomes of the contract. One that
+What counts is the report, not the day on which somebody looks, or the one on which all is settled. A
+ticket that was covered stays covered by what covered it, whatever becomes of the contract. One that
 nothing covered may be judged again, as when its customer has paid for the incident.
 """
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from officecore.front.customers.customer import Customer
 from officecore.front.support.entitlement.covered_unit import CoveredUnit
 from officecore.front.support.entitlement.entitling import right_of
 from officecore.front.support.entitlement.paid_incident import PaidIncident
@@ -82,9 +83,10 @@ def own_tickets(work: UnitOfWork) -> Iterator[str]:
 @law("entitlement.own_right", "A ticket is covered by what its own customer has.")
 def own_right(work: UnitOfWork) -> Iterator[str]:
     """Look up whatever covers each ticket."""
-    kinds = (SupportContract, CoveredUnit, PaidIncident)
-    owners = {
-        each.id: each.customer for kind in kinds for each in every(work.repository(kind).find)
+    owners: dict[Id[Any], Id[Customer]] = {
+        **{each.id: each.customer for each in every(work.repository(SupportContract).find)},
+        **{each.id: each.customer for each in every(work.repository(CoveredUnit).find)},
+        **{each.id: each.customer for each in every(work.repository(PaidIncident).find)},
     }
     for ticket in every(work.repository(Ticket).find):
         right = right_of(ticket)
