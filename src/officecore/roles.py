@@ -24,6 +24,9 @@ SALESPERSON: Final = Role(
         "stock.read",
         "support.open",
         "support.read",
+        "entitlement.contract",
+        "entitlement.warrant",
+        "entitlement.read",
     ),
 )
 CASHIER: Final = Role(
@@ -39,10 +42,30 @@ CASHIER: Final = Role(
 )
 SERVICE_AGENT: Final = Role(
     "service agent",
-    ("calendars.read", "customers.*", "sales.read", "sales.return", "support.*"),
+    (
+        "calendars.read",
+        "customers.*",
+        "sales.read",
+        "sales.return",
+        "support.*",
+        "entitlement.draw",
+        "entitlement.judge",
+        "entitlement.register",
+        "entitlement.read",
+    ),
 )
 SUPPORT_AGENT: Final = Role(
-    "support agent", ("calendars.read", "customers.read", "sales.read", "support.*")
+    "support agent",
+    (
+        "calendars.read",
+        "customers.read",
+        "sales.read",
+        "support.*",
+        "entitlement.draw",
+        "entitlement.judge",
+        "entitlement.register",
+        "entitlement.read",
+    ),
 )
 HR_OFFICER: Final = Role("HR officer", ("people.*", "calendars.*"))
 ACCOUNTANT: Final = Role(
@@ -56,6 +79,8 @@ ACCOUNTANT: Final = Role(
         "bank.*",
         "payments.*",
         "billing.*",
+        "entitlement.bill",
+        "entitlement.read",
         "budgets.draft",
         "budgets.commit",
         "budgets.read",

@@ -5,6 +5,8 @@
 - `taking_over.py`: what was sold before there were invoices is owed all the same.
 - `booking/`: which accounts are debited and credited; all account determination is there.
 - `lateness.py`: a late shipment opens a ticket.
+- `support_billing.py`: help that no contract bears is invoiced; `entitled.py`: what a ticket that was
+  none drew from a contract is given back.
 - `forgetting.py`: who is forgotten as a customer is forgotten in the tickets and in what was answered.
 - `expected_at_bank.py`: what is owed, as the bank may show it; `bank_takings.py`: what the bank shows,
   taken for what it pays.
@@ -52,6 +54,7 @@ from officecore.policies.booking.payments import (
 )
 from officecore.policies.booking.revenue import book_revenue
 from officecore.policies.books import BOOKS
+from officecore.policies.entitled import forget_contacts, give_back_for_spam
 from officecore.policies.expected_at_bank import expected
 from officecore.policies.forgetting import (
     forget_answers,
@@ -62,6 +65,7 @@ from officecore.policies.goods import issue_stock, restock_returns
 from officecore.policies.invoicing import Invoicing, invoicing, settle_credit_note
 from officecore.policies.lateness import LATE, open_ticket_for_late_shipment
 from officecore.policies.laws import LAWS
+from officecore.policies.support_billing import support_billing
 from officecore.policies.taking_over import take_over_sales
 
 POLICIES: Final = Policies(
@@ -69,6 +73,7 @@ POLICIES: Final = Policies(
         issue_stock,
         restock_returns,
         *invoicing(Invoicing()),
+        *support_billing(Invoicing()),
         settle_credit_note,
         book_invoice,
         book_bill,
@@ -94,6 +99,8 @@ POLICIES: Final = Policies(
         book_asset_sale,
         book_scrapping,
         open_ticket_for_late_shipment,
+        give_back_for_spam,
+        forget_contacts,
         forget_tickets,
         forget_answers,
         forget_answers_on_tickets,
@@ -111,6 +118,7 @@ __all__ = [
     "expected",
     "give_back",
     "invoicing",
+    "support_billing",
     "take",
     "take_over_sales",
 ]
