@@ -9,8 +9,8 @@ and by a calendar, in versions each from an instant on. All policies with their 
 - `scope.py`, `rule.py`, `policy.py`: for whom, and what becomes of the time when something changes;
 - `service_level.py`: two promises for everybody, for a house that needs no more;
 - `history.py`, `stopwatch.py`, `judge.py`, `count.py`: from a log to its cycles and what they count;
-- `choice.py`, `sla.py`: which policy holds, and the answers; `verdict.py`, `segment.py`,
-  `explanation.py`, `what_if.py`: the answers' forms;
+- `choice.py`, `sla.py`: which policy holds, and the answers; `cycle.py`,
+  `verdicts.py`, `segment.py`, `clock_explanation.py`, `what_if.py`: the answers' forms;
 - `staffing.py`: the same demand in other hands; `desk.py`: the counter; `laws.py`: the audit.
 
 A customer writes at four on a Friday and is promised an answer within two working hours. The office
@@ -41,9 +41,10 @@ closes at five, so an answer on Monday at ten is just in time:
 from __future__ import annotations
 
 from officecore.front.support.sla.choice import Choice, PassedOver
+from officecore.front.support.sla.clock_explanation import Explanation
 from officecore.front.support.sla.condition import Condition, Happening
+from officecore.front.support.sla.cycle import Cycle
 from officecore.front.support.sla.desk import SlaDesk
-from officecore.front.support.sla.explanation import Explanation
 from officecore.front.support.sla.laws import LAWS
 from officecore.front.support.sla.metric import (
     AGENT_WORK,
@@ -71,7 +72,7 @@ from officecore.front.support.sla.service_level import ServiceLevel
 from officecore.front.support.sla.sla import Sla
 from officecore.front.support.sla.stopwatch import ClockState
 from officecore.front.support.sla.target import Counted, Target
-from officecore.front.support.sla.verdict import Cycle, Verdict, Verdicts
+from officecore.front.support.sla.verdicts import Verdict, Verdicts
 from officecore.front.support.sla.what_if import BrokenPromise, Compared, WhatIf
 
 __all__ = [

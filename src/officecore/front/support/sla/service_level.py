@@ -12,7 +12,7 @@ from officecore.front.support.sla.metric import FIRST_REPLY, RESOLUTION
 from officecore.front.support.sla.policy import SlaPolicy, Terms, Version
 from officecore.front.support.sla.sla import Sla
 from officecore.front.support.sla.target import Target, fixed_time
-from officecore.front.support.sla.verdict import Verdicts
+from officecore.front.support.sla.verdicts import Verdicts
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.identity import Id
 from officecore.kernel.value import Value

@@ -15,15 +15,16 @@ import attrs
 from pendulum import DateTime
 
 from officecore.front.support.sla.choice import Chooser, Chosen
+from officecore.front.support.sla.clock_explanation import Explanation
 from officecore.front.support.sla.count import Meter, elapsed_of
-from officecore.front.support.sla.explanation import Explanation
+from officecore.front.support.sla.cycle import Cycle
 from officecore.front.support.sla.history import History, read
 from officecore.front.support.sla.judge import Bench
 from officecore.front.support.sla.metric import Metric
 from officecore.front.support.sla.policy import SlaPolicy
 from officecore.front.support.sla.rule import Agreement, Reopening
 from officecore.front.support.sla.stopwatch import Stopwatch
-from officecore.front.support.sla.verdict import Cycle, Verdict, Verdicts
+from officecore.front.support.sla.verdicts import Verdict, Verdicts
 from officecore.front.support.sla.what_if import WhatIf, compared
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.errors import BadValue, Refused

@@ -15,7 +15,7 @@ from pendulum import DateTime
 
 from officecore.front.support.sla.metric import Metric
 from officecore.front.support.sla.rule import Agreement
-from officecore.front.support.sla.verdict import Verdicts
+from officecore.front.support.sla.verdicts import Verdicts
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.identity import Id
 

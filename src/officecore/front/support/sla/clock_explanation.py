@@ -13,8 +13,9 @@ from datetime import timedelta
 import attrs
 
 from officecore.front.support.sla.choice import Choice
+from officecore.front.support.sla.cycle import Cycle
 from officecore.front.support.sla.segment import Segment
-from officecore.front.support.sla.verdict import Cycle, Verdict, Verdicts
+from officecore.front.support.sla.verdicts import Verdict, Verdicts
 from officecore.kernel.time import Timezone, timezone
 
 
