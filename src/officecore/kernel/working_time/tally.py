@@ -101,6 +101,18 @@ class Tally:
             open_time += self.page(number).total
         return open_time
 
+    def open_since(self, origin: int, at: int) -> int:
+        """The open time from the start of the page of `origin` up to `at`, which is not before it.
+
+        Half the work of `open_between`, for whoever takes many instants from one origin and keeps the
+        differences.
+        """
+        number = at // _PAGE
+        open_time = self.page(number).open_before(at)
+        for earlier in range(origin // _PAGE, number):
+            open_time += self.page(earlier).total
+        return open_time
+
     def moved(self, at: int, by: int) -> int:
         """The open instant with exactly `by` more open time before it than `at` has.
 

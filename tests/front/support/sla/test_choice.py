@@ -113,6 +113,13 @@ def test_a_metric_in_words_is_not_taken_for_another() -> None:
         house().verdict(opened(), MONDAY).of(words)
 
 
+def test_one_name_means_one_thing_to_time() -> None:
+    mine = attrs.evolve(RESOLUTION, pause=())
+    other = attrs.evolve(GOLD, targets=(Target.of(mine, HOUR),))
+    with refused("sla.metric_name", asked="resolution"):
+        house(policy("standard", PLAIN), policy("gold", other))
+
+
 def test_nothing_is_told_of_times_before_the_opening() -> None:
     with refused("ticket.not_opened"):
         house().verdict(opened(), MONDAY.subtract(microseconds=1))

@@ -40,18 +40,21 @@ class Meter:
         self._origin = origin
         self._known: dict[Tally, dict[int, int]] = {}
 
-    def between(self, tally: Tally, start: int, end: int) -> int:
-        """The open time from one instant to a later one."""
+    def ran(self, tally: Tally, run: Run) -> int:
+        """The open time in which a clock ran."""
         known = self._known.get(tally)
         if known is None:
             known = self._known[tally] = {}
-        passed = known.get(end)
-        if passed is None:
-            passed = known[end] = tally.open_between(self._origin, end)
-        before = known.get(start)
-        if before is None:
-            before = known[start] = tally.open_between(self._origin, start)
-        return passed - before
+        total = 0
+        for start, end, state in run.stretches:
+            if state is RUNNING:
+                before, passed = known.get(start), known.get(end)
+                if before is None:
+                    before = known[start] = tally.open_since(self._origin, start)
+                if passed is None:
+                    passed = known[end] = tally.open_since(self._origin, end)
+                total += passed - before
+        return total
 
 
 def elapsed_of(run: Run, bench: Bench, now: int, meter: Meter) -> int:
@@ -59,13 +62,7 @@ def elapsed_of(run: Run, bench: Bench, now: int, meter: Meter) -> int:
     if len(bench) > 1:
         return sum([entry.counted for entry in entries_of(run, bench, now)])
     judge = bench[0][1]
-    if judge is None:
-        return 0
-    total, tally = 0, judge.hours.tally
-    for start, end, state in run.stretches:
-        if state is RUNNING:
-            total += meter.between(tally, start, end)
-    return total
+    return 0 if judge is None else meter.ran(judge.tally, run)
 
 
 def entries_of(run: Run, bench: Bench, now: int) -> list[Entry]:

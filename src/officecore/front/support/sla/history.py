@@ -99,26 +99,19 @@ class _Reader:
 
     def take(self, fact: TicketFact) -> None:
         """Read one fact more."""
-        kind = fact.__class__
-        if kind is Message:
-            assert isinstance(fact, Message)
-            if self._counts and (fact.automatic or fact.author is Author.HOUSE):
-                return
         at = to_microseconds(fact.at)
         if self._wakes is not None and self._wakes <= at:
             self._wake()
-        happened = 0
-        if not self._counts:
-            happened = self._open(fact, at)
+        happened = 0 if self._counts else self._open(fact, at)
         if isinstance(fact, Message):
-            happened |= self._hear(fact)
-        elif kind in _COUNTED:
+            happened |= 0 if fact.automatic else self._hear(fact)
+        elif isinstance(fact, _COUNTED):
             happened |= self._count(fact, at)
         else:
             happened |= self._turn(fact)
-        mark = (at, happened, self._state | self._who)
-        if happened or not self._marks or self._marks[-1][2] != mark[2]:
-            self._marks.append(mark)
+        conditions = self._state | self._who
+        if happened or conditions != self._marks[-1][2]:
+            self._marks.append((at, happened, conditions))
 
     def end(self, now: int) -> History:
         """All that was read, as it stands at an instant."""
@@ -136,26 +129,22 @@ class _Reader:
         return _OPENED | _RAISED
 
     def _hear(self, message: Message) -> int:
-        if message.automatic:
-            return 0
-        if message.author is Author.AGENT:
+        author = message.author
+        if author is Author.AGENT:
             if not message.public:
                 return _TAKEN
             self._replied = self._replied or self._raised
             self._who = self._who & ~_IS_UNANSWERED | _IS_ANSWERED
             return _ANSWERED
-        if message.author is not Author.CUSTOMER or not message.public:
+        if author is Author.HOUSE or not message.public:
             return 0
         self._raised = True
         self._who = self._who & ~_IS_ANSWERED | _IS_UNANSWERED
         happened = _ASKED_AGAIN if self._replied else _ASKED
         # A closed ticket, a merged one and spam are not opened by a word of the customer's.
-        if self._state in _WAITING.values() or self._is_resolved():
+        if not self._state & (_IN_OUR_HANDS | _FINAL):
             happened |= self._move(_IN_OUR_HANDS)
         return happened
-
-    def _is_resolved(self) -> bool:
-        return self._state & SETTLED != 0 and self._state & _FINAL == 0
 
     def _turn(self, fact: TicketFact) -> int:
         if isinstance(fact, WaitingBegan):
@@ -182,28 +171,33 @@ class _Reader:
         self._marks.append((max(at, self._marks[-1][0]), 0, self._state | self._who))
 
     def _count(self, fact: TicketFact, at: int) -> int:
-        happened, before = 0, self._traits
+        happened, traits = 0, self._traits
         if isinstance(fact, Assigned):
-            taken = fact.assignee is not None
-            self._who = self._who & ~(_ASSIGNED | _UNASSIGNED) | (
-                _ASSIGNED if taken else _UNASSIGNED
-            )
-            happened = _TAKEN if taken else 0
-            self._traits = attrs.evolve(before, team=fact.team)
+            self._who &= ~(_ASSIGNED | _UNASSIGNED)
+            self._who |= _UNASSIGNED if fact.assignee is None else _ASSIGNED
+            happened = 0 if fact.assignee is None else _TAKEN
+            if fact.team != traits.team:
+                traits = attrs.evolve(traits, team=fact.team)
         elif isinstance(fact, Prioritised):
-            self._traits = attrs.evolve(before, priority=fact.priority)
+            if fact.priority is not traits.priority:
+                traits = attrs.evolve(traits, priority=fact.priority)
         elif isinstance(fact, Classified):
-            self._traits = attrs.evolve(before, type=fact.type, category=fact.category)
-        elif isinstance(fact, Entitled):
-            self._traits = attrs.evolve(before, tier=fact.tier, response_class=fact.response_class)
-        if self._traits != before:
+            if (fact.type, fact.category) != (traits.type, traits.category):
+                traits = attrs.evolve(traits, type=fact.type, category=fact.category)
+        elif isinstance(fact, Entitled) and (
+            (fact.tier, fact.response_class) != (traits.tier, traits.response_class)
+        ):
+            tier, response_class = fact.tier, fact.response_class
+            traits = attrs.evolve(traits, tier=tier, response_class=response_class)
+        if traits is not self._traits:
+            self._traits = traits
             if self._counts[-1][0] == at:
                 self._counts.pop()
-            self._counts.append((at, self._traits))
+            self._counts.append((at, traits))
         return happened
 
 
 _FINAL: Final = 1 << len(Condition)
 """Settled for good, or no matter of a customer's: nothing but a reopening leads back."""
 
-_COUNTED: Final = frozenset({Assigned, Prioritised, Classified, Entitled})
+_COUNTED: Final = (Assigned, Prioritised, Classified, Entitled)

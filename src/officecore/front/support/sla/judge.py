@@ -13,6 +13,7 @@ import attrs
 from officecore.front.support.priority import Priority
 from officecore.front.support.sla.policy import SlaPolicy, Terms, Version
 from officecore.front.support.sla.rule import Elapsed
+from officecore.front.support.sla.stopwatch import Stopwatch
 from officecore.front.support.sla.target import Counted, Target
 from officecore.kernel.identity import Id
 from officecore.kernel.time import whole_microseconds
@@ -38,6 +39,7 @@ class Judge:
     version: Version
     terms: Terms
     target: Target
+    stopwatch: Stopwatch
     hours: WorkingTime
     allowed: int | None
     leads: tuple[int, ...]
@@ -61,6 +63,7 @@ class Judge:
             version=version,
             terms=version.terms,
             target=target,
+            stopwatch=Stopwatch(target.metric),
             hours=calendar if target.counted is Counted.WORKING else ALWAYS,
             allowed=None if allowed is None else whole_microseconds(allowed),
             leads=tuple(map(whole_microseconds, target.warnings)),

@@ -7,7 +7,7 @@ policies. Nothing is stored for it, and nothing asks what time it is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Self
 
@@ -21,9 +21,9 @@ from officecore.front.support.sla.cycle import Cycle
 from officecore.front.support.sla.history import History, read
 from officecore.front.support.sla.judge import Bench
 from officecore.front.support.sla.metric import Metric
-from officecore.front.support.sla.policy import SlaPolicy
+from officecore.front.support.sla.policy import SlaPolicy, Terms
 from officecore.front.support.sla.rule import Agreement, Reopening
-from officecore.front.support.sla.stopwatch import Stopwatch
+from officecore.front.support.sla.scope import Traits
 from officecore.front.support.sla.verdicts import Verdict, Verdicts
 from officecore.front.support.sla.what_if import WhatIf, compared
 from officecore.front.support.ticket import Ticket
@@ -54,29 +54,28 @@ def _paired(
 class Sla:
     """Policies, in any order, and the working time of each calendar that they name.
 
-    An immutable value. Refuses a policy whose calendar is missing (BadValue "sla.calendar").
+    An immutable value. Refuses a policy whose calendar is missing (BadValue "sla.calendar"), and two
+    metrics of one name that time different things ("sla.metric_name").
     """
 
     policies: tuple[SlaPolicy, ...] = attrs.field(converter=_ordered)
     calendars: tuple[tuple[Id[Any], WorkingTime], ...] = attrs.field(converter=_paired)
     _choosers: Mapping[Agreement, Chooser] = attrs.field(init=False, eq=False, repr=False)
-    _stopwatches: dict[Metric, Stopwatch] = attrs.field(
-        init=False, eq=False, repr=False, factory=dict
-    )
 
     @_choosers.default
     def _made_ready(self) -> Mapping[Agreement, Chooser]:
         calendars = dict(self.calendars)
-        for policy in self.policies:
-            for version in policy.versions:
-                if version.terms is not None and version.terms.calendar not in calendars:
-                    raise BadValue(
-                        "sla.calendar",
-                        f"To judge by {policy.name} you must give its calendar "
-                        f"{version.terms.calendar}.",
-                        asked=version.terms.calendar,
-                        accepted=tuple(calendars),
-                    )
+        metrics: dict[str, Metric] = {}
+        for policy, terms in _all_terms(self.policies):
+            if terms.calendar not in calendars:
+                raise BadValue(
+                    "sla.calendar",
+                    f"To judge by {policy.name} you must give its calendar {terms.calendar}.",
+                    asked=terms.calendar,
+                    accepted=tuple(calendars),
+                )
+            for target in terms.targets:
+                _require_one_meaning(metrics, target.metric, policy)
         return {each: Chooser(self.policies, calendars, each) for each in Agreement}
 
     # What is asked --------------------------------------------------------------------------------
@@ -99,7 +98,7 @@ class Sla:
             if last is not None:
                 in_force.append(last.policy)
             for metric in _metrics(reign):
-                cycles = self._cycles(metric, history, reign, now, meter)
+                cycles = _cycles(metric, history, reign, now, meter)
                 verdicts.append(Verdict(metric, agreement, cycles))
         return Verdicts(ticket.id, when, tuple(verdicts), tuple(in_force))
 
@@ -163,19 +162,22 @@ class Sla:
             )
         return read(ticket.log, ticket.customer, when)
 
-    def _cycles(
-        self, metric: Metric, history: History, reign: _Reign, now: int, meter: Meter
-    ) -> tuple[Cycle, ...]:
-        stopwatch = self._stopwatches.get(metric)
-        if stopwatch is None:
-            stopwatch = self._stopwatches[metric] = Stopwatch(metric)
-        bench = _bench(metric, reign)
-        runs = stopwatch.cycles(history.marks, now, lambda at: _reopening(reign, at))
-        return tuple(
-            [
-                Cycle(number, run, now, elapsed_of(run, bench, now, meter), bench)
-                for number, run in enumerate(runs, 1)
-            ]
+
+def _all_terms(policies: Iterable[SlaPolicy]) -> Iterator[tuple[SlaPolicy, Terms]]:
+    for policy in policies:
+        for version in policy.versions:
+            if version.terms is not None:
+                yield policy, version.terms
+
+
+def _require_one_meaning(known: dict[str, Metric], metric: Metric, policy: SlaPolicy) -> None:
+    if known.setdefault(metric.name, metric) != metric:
+        raise BadValue(
+            "sla.metric_name",
+            f"You cannot promise {metric.name} in {policy.name} because another policy times something "
+            "else by that name.",
+            asked=metric.name,
+            accepted="a name of its own for each metric",
         )
 
 
@@ -190,14 +192,33 @@ def _reign(chooser: Chooser, history: History, now: int) -> _Reign:
     counts = history.counts
     opened = counts[0][0]
     begun = chooser.starts[bisect_right(chooser.starts, opened) : bisect_right(chooser.starts, now)]
-    if not begun:
-        epoch = _epoch(chooser, now)
-        return [(since, chooser.chosen(traits, epoch)) for since, traits in counts]
+    if begun:
+        counts = [*counts, *[(at, _counting_at(counts, at)) for at in begun]]
+        counts.sort(key=lambda each: each[0])
     reign: _Reign = []
-    for since in sorted({*begun, *[since for since, _ in counts]}):
-        traits = [traits for counted, traits in counts if counted <= since][-1]
-        reign.append((since, chooser.chosen(traits, _epoch(chooser, since))))
+    for at, traits in counts:
+        chosen = chooser.chosen(traits, _epoch(chooser, at))
+        if not reign or reign[-1][1] is not chosen:
+            reign.append((at, chosen))
     return reign
+
+
+def _counting_at(counts: list[tuple[int, Traits]], at: int) -> Traits:
+    return [traits for since, traits in counts if since <= at][-1]
+
+
+def _cycles(
+    metric: Metric, history: History, reign: _Reign, now: int, meter: Meter
+) -> tuple[Cycle, ...]:
+    bench = _bench(metric, reign)
+    stopwatch = next(judge.stopwatch for _, judge in bench if judge is not None)
+    runs = stopwatch.cycles(history.marks, now, lambda at: _reopening(reign, at))
+    return tuple(
+        [
+            Cycle(number, run, now, elapsed_of(run, bench, now, meter), bench)
+            for number, run in enumerate(runs, 1)
+        ]
+    )
 
 
 def _metrics(reign: _Reign) -> list[Metric]:

@@ -36,6 +36,7 @@ class ClockState(StrEnum):
 
 _SETTLING: Final = bits([Happening.RESOLVED, Happening.CLOSED])
 RUNNING, PAUSED, HALTED = ClockState.RUNNING, ClockState.PAUSED, ClockState.HALTED
+FULFILLED = ClockState.FULFILLED
 
 Stretch = tuple[int, int, ClockState]
 """From an instant up to another, in microseconds after 1970, and what the clock did meanwhile."""
@@ -78,101 +79,92 @@ class Stopwatch:
         Of one mark a reopening is judged first, then the stop, then the start, then the pause. A clock
         of one cycle that starts and stops at once is fulfilled in no time at all.
         """
-        reading, heard, watched, before = _Reading(), self._heard, self._watched, 0
+        heard, watched, start, stop = self._heard, self._watched, self._start, self._stop
+        cycle: _Cycle | None = None  # the one that goes on, or may
+        runs: list[Run] = []
+        before = 0
+        begun = False
         for at, happened, conditions in marks:
             if not happened & heard and (conditions ^ before) & watched == 0:
                 continue
-            if before & SETTLED and not conditions & SETTLED and reading.may_go_on:
-                reading.reopen(at, reopening(at))
+            if cycle is not None and before & ~conditions & SETTLED:
+                cycle = cycle.reopened(at, reopening(at), runs)
+            if cycle is not None and happened & stop:
+                cycle = self._stopped(cycle, at, happened, conditions, runs)
             before = conditions
-            settled = conditions & SETTLED != 0
-            if reading.going and happened & self._stop:
-                reading.fulfil(at, by_settlement=settled and happened & self._settling != 0)
-            may_begin = self._repeats or not reading.has_begun
-            if may_begin and happened & self._start and not settled and not reading.going:
-                reading.begin(at)
-                if not self._repeats and happened & self._stop:
-                    reading.fulfil(at, by_settlement=False)
-            if reading.going:
-                halted = HALTED if settled else None
-                paused = PAUSED if conditions & self._pause else RUNNING
-                reading.do(at, halted or paused)
-        return reading.runs(now)
+            if cycle is None and happened & start and self._may_begin(conditions, begun):
+                begun, cycle = True, self._begun(at, happened, runs)
+            if cycle is not None:
+                state = _state_in(conditions) if conditions & watched else RUNNING
+                if state is not cycle.state and cycle.state is not FULFILLED:
+                    cycle.do(at, state)
+        if cycle is not None:
+            cycle.put_away(now, runs)
+        return runs
+
+    def _stopped(
+        self, cycle: _Cycle, at: int, happened: int, conditions: int, runs: list[Run]
+    ) -> _Cycle | None:
+        stays = conditions & SETTLED and happened & self._settling
+        return cycle.fulfilled(at, runs, stays=stays != 0)
+
+    def _may_begin(self, conditions: int, begun: bool) -> bool:
+        return not conditions & SETTLED and (self._repeats or not begun)
+
+    def _begun(self, at: int, happened: int, runs: list[Run]) -> _Cycle | None:
+        cycle = _Cycle(at)
+        if self._repeats or not happened & self._stop:
+            return cycle
+        return cycle.fulfilled(at, runs, stays=False)
 
 
-class _Reading:
-    """What a stopwatch shows while it reads one history."""
+def _state_in(conditions: int) -> ClockState:
+    return HALTED if conditions & SETTLED else PAUSED
 
-    __slots__ = ("_began", "_by_settlement", "_done", "_ended", "_since", "_state", "_stretches")
 
-    def __init__(self) -> None:
-        self._done: list[Run] = []
-        self._began = self._since = 0
-        self._ended: int | None = None
-        self._by_settlement = False
-        self._state = ClockState.IDLE
-        self._stretches: list[Stretch] = []
+class _Cycle:
+    """A cycle while it is read."""
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether there was a cycle at all."""
-        return self._state is not ClockState.IDLE
+    __slots__ = ("_began", "_ended", "_since", "_stretches", "state")
 
-    @property
-    def going(self) -> bool:
-        """Whether a cycle has begun that is not fulfilled."""
-        return self._state is not ClockState.IDLE and self._ended is None
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether the last cycle is one that a settlement stopped."""
-        return self._by_settlement or (self._state is HALTED and self._ended is None)
-
-    def begin(self, at: int) -> None:
-        """Begin a cycle, the former one, if any, put away."""
-        self._put_away()
+    def __init__(self, at: int) -> None:
         self._began = self._since = at
-        self._ended, self._by_settlement, self._state = None, False, RUNNING
-        self._stretches = []
+        self._ended: int | None = None
+        self._stretches: list[Stretch] = []
+        self.state = RUNNING
 
     def do(self, at: int, state: ClockState) -> None:
-        """Do something from an instant on."""
-        if state is not self._state:
-            self._mark(at)
-            self._state = state
-
-    def fulfil(self, at: int, *, by_settlement: bool) -> None:
-        """End the cycle with what it waited for."""
-        self._mark(at)
-        self._ended, self._state, self._by_settlement = at, ClockState.FULFILLED, by_settlement
-
-    def reopen(self, at: int, rule: Reopening) -> None:
-        """Go on with what a settlement stopped, or begin again, or let it be."""
-        self._by_settlement = False
-        if rule is Reopening.RESUME:
-            self._ended, self._state = None, HALTED  # What settled it has turned out not to hold.
-            return
-        if self._ended is None:
-            self._mark(at)
-            self._ended = at
-        if rule is Reopening.RESTART:
-            self.begin(at)
-
-    def runs(self, now: int) -> list[Run]:
-        """All cycles, the last one as it stands at an instant."""
-        if self.has_begun:
-            if self._ended is None:
-                stretch = (self._since, now, self._state)
-                self._stretches += [stretch] if now > self._since else []
-            self._put_away()
-        return self._done
-
-    def _mark(self, at: int) -> None:
+        """Do something else from an instant on."""
         if at > self._since:
-            self._stretches.append((self._since, at, self._state))
-        self._since = at
+            self._stretches.append((self._since, at, self.state))
+        self._since, self.state = at, state
 
-    def _put_away(self) -> None:
-        if self.has_begun:
-            run = Run(self._began, self._ended, self._since, self._state, tuple(self._stretches))
-            self._done.append(run)
+    def fulfilled(self, at: int, runs: list[Run], *, stays: bool) -> _Cycle | None:
+        """The cycle ended by what it waited for; it stays at hand if a reopening may take that back."""
+        if self.state is FULFILLED:
+            return self
+        self.do(at, FULFILLED)
+        self._ended = at
+        if stays:
+            return self
+        self.put_away(at, runs)
+        return None
+
+    def reopened(self, at: int, rule: Reopening, runs: list[Run]) -> _Cycle | None:
+        """What goes on after a reopening: this cycle, another one, or none."""
+        if rule is Reopening.RESUME:
+            # What settled it has turned out not to hold.
+            self._ended, self.state = None, HALTED
+            return self
+        if self._ended is None:
+            self.do(at, HALTED)
+            self._ended = at
+        self.put_away(at, runs)
+        return _Cycle(at) if rule is Reopening.RESTART else None
+
+    def put_away(self, now: int, runs: list[Run]) -> None:
+        """Write the cycle down as it stands at an instant."""
+        stretches = self._stretches
+        if self._ended is None and now > self._since:
+            stretches.append((self._since, now, self.state))
+        runs.append(Run(self._began, self._ended, self._since, self.state, tuple(stretches)))
