@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 from pendulum import DateTime
 
-from officecore.front.support.sla.count import Entry, entries_of
+from officecore.front.support.sla.count import Entry, Meter, elapsed_of, entries_of
 from officecore.front.support.sla.judge import Bench, Judge
 from officecore.front.support.sla.segment import Segment
 from officecore.front.support.sla.stopwatch import PAUSED, RUNNING, ClockState, Run
@@ -26,7 +26,21 @@ def _instant(microseconds: int | None) -> DateTime | None:
     return None if microseconds is None else from_microseconds(microseconds)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
+class Case:
+    """What all cycles of a metric are judged by: the instant asked about, who judged from when on, and
+    what measures the time."""
+
+    now: int
+    bench: Bench
+    meter: Meter
+
+
+NO_CASE: Final = Case(0, [(0, None)], Meter(0))
+"""Where nothing was promised."""
+
+
+@attrs.frozen(eq=False)
 class Cycle:
     """One run of a clock, numbered from 1: what it has counted, and how that compares with the promise.
 
@@ -37,9 +51,15 @@ class Cycle:
 
     number: int
     run: Run
-    now: int
-    counted: int
-    bench: Bench = attrs.field(eq=False, repr=False)
+    case: Case = attrs.field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Cycle):
+            return NotImplemented
+        return self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
 
     @property
     def state(self) -> ClockState:
@@ -59,13 +79,13 @@ class Cycle:
     @property
     def elapsed(self) -> timedelta:
         """The time that counts, so far."""
-        return _length(self.counted)
+        return _length(self._counted)
 
     @property
     def judge(self) -> Judge | None:
         """Which version of which policy says how long it may take; None where nothing is promised."""
         end = self._end
-        return next((judge for since, judge in reversed(self.bench) if since <= end), None)
+        return next((judge for since, judge in reversed(self.case.bench) if since <= end), None)
 
     @property
     def target(self) -> timedelta | None:
@@ -77,19 +97,19 @@ class Cycle:
     def remaining(self) -> timedelta | None:
         """The time left, nothing once it is used up; None where nothing is promised."""
         allowed = self._allowed
-        return None if allowed is None else _length(max(0, allowed - self.counted))
+        return None if allowed is None else _length(max(0, allowed - self._counted))
 
     @property
     def overrun(self) -> timedelta:
         """By how much it is too late; nothing for what is in time or was not promised."""
         allowed = self._allowed
-        return _length(0 if allowed is None else max(0, self.counted - allowed))
+        return _length(0 if allowed is None else max(0, self._counted - allowed))
 
     @property
     def is_breached(self) -> bool:
         """Whether more time went by than is allowed. An answer at the very end is in time."""
         allowed = self._allowed
-        return allowed is not None and self.counted > allowed
+        return allowed is not None and self._counted > allowed
 
     @property
     def due(self) -> DateTime | None:
@@ -131,24 +151,32 @@ class Cycle:
             return
         for lead in judge.leads:
             warned = self._used_up(lead)
-            if warned is not None and warned > self.now:
+            if warned is not None and warned > self.case.now:
                 yield warned
         due = self._used_up(0)
         if due is not None:
             # At the due instant itself it is in time; what comes after is too late.
-            yield from [each for each in (due, due + _TICK) if each > self.now][:1]
+            yield from [each for each in (due, due + _TICK) if each > self.case.now][:1]
 
     @property
     def _end(self) -> int:
-        return self.now if self.run.ended is None else self.run.ended
+        return self.case.now if self.run.ended is None else self.run.ended
 
     @property
     def _allowed(self) -> int | None:
         judge = self.judge
         return None if judge is None else judge.allowed
 
+    @property
+    def _counted(self) -> int:
+        case = self.case
+        return elapsed_of(self.run, case.bench, case.now, case.meter)
+
+    def _content(self) -> tuple[object, ...]:
+        return self.number, self.run, self.elapsed, self.target
+
     def _entries(self) -> list[Entry]:
-        return entries_of(self.run, self.bench, self.now)
+        return entries_of(self.run, self.case.bench, self.case.now)
 
     def _used_up(self, lead: int) -> int | None:
         """Where all but `lead` of the time allowed is used up, in the past or, while the clock runs, in
@@ -156,6 +184,11 @@ class Cycle:
         last = self.judge
         if last is None or last.allowed is None:
             return None
+        goes = self.state in (RUNNING, ClockState.FULFILLED)
+        goal = max(0, last.allowed - lead)
+        if len(self.case.bench) == 1 and self._counted <= goal:
+            # Nobody else ever judged, so it was never used up before.
+            return last.tally.moved(self._end, goal - self._counted) if goes else None
         since: int | None = None
         total, before = 0, None
         for entry in self._entries():
@@ -163,15 +196,13 @@ class Cycle:
             if judge is None or judge.allowed is None:
                 since, before, total = None, judge, total + entry.counted
                 continue
-            goal = max(0, judge.allowed - lead)
+            bound = max(0, judge.allowed - lead)
             if entry.rule is not None or judge is not before:
                 total += 0 if entry.rule is None else entry.counted
-                since = None if total <= goal else entry.start if since is None else since
+                since = None if total <= bound else entry.start if since is None else since
                 before = judge
             if entry.rule is None and entry.state is RUNNING:
-                if since is None and total + entry.counted > goal:
-                    since = judge.tally.moved(entry.start, goal - total)
+                if since is None and total + entry.counted > bound:
+                    since = judge.tally.moved(entry.start, bound - total)
                 total += entry.counted
-        if since is not None or self.state not in (RUNNING, ClockState.FULFILLED):
-            return since
-        return last.tally.moved(self._end, max(0, last.allowed - lead) - total)
+        return last.tally.moved(self._end, goal - total) if since is None and goes else since

@@ -77,10 +77,11 @@ class History:
 def read(log: Iterable[TicketFact], customer: Id[Any], until: DateTime) -> History:
     """What the facts up to an instant, that instant included, say to the clocks."""
     reader = _Reader(customer, until)
+    take = reader.take
     for fact in log:
         if fact.at > until:
             break
-        reader.take(fact)
+        take(fact)
     return reader.end(to_microseconds(until))
 
 

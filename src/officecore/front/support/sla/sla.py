@@ -16,8 +16,8 @@ from pendulum import DateTime
 
 from officecore.front.support.sla.choice import Chooser, Chosen
 from officecore.front.support.sla.clock_explanation import Explanation
-from officecore.front.support.sla.count import Meter, elapsed_of
-from officecore.front.support.sla.cycle import Cycle
+from officecore.front.support.sla.count import Meter
+from officecore.front.support.sla.cycle import Case
 from officecore.front.support.sla.history import History, read
 from officecore.front.support.sla.judge import Bench
 from officecore.front.support.sla.metric import Metric
@@ -97,9 +97,10 @@ class Sla:
             last = reign[-1][1]
             if last is not None:
                 in_force.append(last.policy)
-            for metric in _metrics(reign):
-                cycles = _cycles(metric, history, reign, now, meter)
-                verdicts.append(Verdict(metric, agreement, cycles))
+            verdicts += [
+                _verdict(metric, agreement, history, reign, (now, meter))
+                for metric in _metrics(reign)
+            ]
         return Verdicts(ticket.id, when, tuple(verdicts), tuple(in_force))
 
     def explain(self, ticket: Ticket, at: datetime) -> Explanation:
@@ -128,8 +129,8 @@ class Sla:
         found = [
             change
             for verdict in self.verdict(ticket, when)
-            for cycle in verdict.cycles[-1:]
-            for change in cycle.changes()
+            if verdict.current is not None
+            for change in verdict.current.changes()
         ]
         wakes_at = self._read(ticket, when).wakes_at
         found += [] if wakes_at is None else [wakes_at]
@@ -207,18 +208,14 @@ def _counting_at(counts: list[tuple[int, Traits]], at: int) -> Traits:
     return [traits for since, traits in counts if since <= at][-1]
 
 
-def _cycles(
-    metric: Metric, history: History, reign: _Reign, now: int, meter: Meter
-) -> tuple[Cycle, ...]:
+def _verdict(
+    metric: Metric, agreement: Agreement, history: History, reign: _Reign, case: tuple[int, Meter]
+) -> Verdict:
+    now, meter = case
     bench = _bench(metric, reign)
     stopwatch = next(judge.stopwatch for _, judge in bench if judge is not None)
     runs = stopwatch.cycles(history.marks, now, lambda at: _reopening(reign, at))
-    return tuple(
-        [
-            Cycle(number, run, now, elapsed_of(run, bench, now, meter), bench)
-            for number, run in enumerate(runs, 1)
-        ]
-    )
+    return Verdict(metric, agreement, tuple(runs), Case(now, bench, meter))
 
 
 def _metrics(reign: _Reign) -> list[Metric]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from officecore.front.support.sla.condition import Happening, bits
 from officecore.front.support.sla.history import SETTLED, Mark
@@ -42,8 +40,7 @@ Stretch = tuple[int, int, ClockState]
 """From an instant up to another, in microseconds after 1970, and what the clock did meanwhile."""
 
 
-@attrs.frozen
-class Run:
+class Run(NamedTuple):
     """One cycle: where it began, what the clock did since, and where it was over, if it was.
 
     `since` is where it began to do what it does in the end, which is `state`. One that is over and
@@ -83,10 +80,12 @@ class Stopwatch:
         cycle: _Cycle | None = None  # the one that goes on, or may
         runs: list[Run] = []
         before = 0
-        begun = False
+        begun = over = False
         for at, happened, conditions in marks:
             if not happened & heard and (conditions ^ before) & watched == 0:
                 continue
+            if over:
+                break
             if cycle is not None and before & ~conditions & SETTLED:
                 cycle = cycle.reopened(at, reopening(at), runs)
             if cycle is not None and happened & stop:
@@ -98,6 +97,7 @@ class Stopwatch:
                 state = _state_in(conditions) if conditions & watched else RUNNING
                 if state is not cycle.state and cycle.state is not FULFILLED:
                     cycle.do(at, state)
+            over = begun and cycle is None and not self._repeats
         if cycle is not None:
             cycle.put_away(now, runs)
         return runs

@@ -13,68 +13,92 @@ from typing import Any
 import attrs
 from pendulum import DateTime
 
-from officecore.front.support.sla.cycle import Cycle
+from officecore.front.support.sla.cycle import NO_CASE, Case, Cycle
 from officecore.front.support.sla.metric import Metric
 from officecore.front.support.sla.policy import SlaPolicy
 from officecore.front.support.sla.rule import Agreement
-from officecore.front.support.sla.stopwatch import ClockState
+from officecore.front.support.sla.stopwatch import ClockState, Run
 from officecore.kernel.errors import BadType, shown
 from officecore.kernel.identity import Id
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Verdict:
     """How one metric stands at an instant: its cycles, the current one last. The figures are those of
-    the current cycle; without one the clock is idle, and they are None or nothing."""
+    the current cycle; without one the clock is idle, and they are None or nothing.
+
+    It is counted when asked for, and always comes out the same. Equal are verdicts whose cycles are.
+    """
 
     metric: Metric
     agreement: Agreement
-    cycles: tuple[Cycle, ...]
+    runs: tuple[Run, ...]
+    case: Case = attrs.field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Verdict):
+            return NotImplemented
+        return self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    @property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """All cycles, in order."""
+        return tuple([Cycle(number, run, self.case) for number, run in enumerate(self.runs, 1)])
 
     @property
     def current(self) -> Cycle | None:
         """The cycle that goes on, or the last one that did."""
-        return self.cycles[-1] if self.cycles else None
+        return Cycle(len(self.runs), self.runs[-1], self.case) if self.runs else None
 
     @property
     def state(self) -> ClockState:
         """What the clock does."""
-        return self.cycles[-1].state if self.cycles else ClockState.IDLE
+        return self.runs[-1].state if self.runs else ClockState.IDLE
 
     @property
     def elapsed(self) -> timedelta:
         """The time that counts."""
-        return self.cycles[-1].elapsed if self.cycles else timedelta()
+        cycle = self.current
+        return timedelta() if cycle is None else cycle.elapsed
 
     @property
     def target(self) -> timedelta | None:
         """The time allowed."""
-        return self.cycles[-1].target if self.cycles else None
+        cycle = self.current
+        return None if cycle is None else cycle.target
 
     @property
     def remaining(self) -> timedelta | None:
         """The time left."""
-        return self.cycles[-1].remaining if self.cycles else None
+        cycle = self.current
+        return None if cycle is None else cycle.remaining
 
     @property
     def overrun(self) -> timedelta:
         """By how much it is too late."""
-        return self.cycles[-1].overrun if self.cycles else timedelta()
+        cycle = self.current
+        return timedelta() if cycle is None else cycle.overrun
 
     @property
     def due(self) -> DateTime | None:
         """When the time allowed is used up."""
-        return self.cycles[-1].due if self.cycles else None
+        cycle = self.current
+        return None if cycle is None else cycle.due
 
     @property
     def paused_since(self) -> DateTime | None:
         """Since when it is paused."""
-        return self.cycles[-1].paused_since if self.cycles else None
+        cycle = self.current
+        return None if cycle is None else cycle.paused_since
 
     @property
     def breached_since(self) -> DateTime | None:
         """Since when it is too late."""
-        return self.cycles[-1].breached_since if self.cycles else None
+        cycle = self.current
+        return None if cycle is None else cycle.breached_since
 
     @property
     def breaches(self) -> tuple[Cycle, ...]:
@@ -84,7 +108,10 @@ class Verdict:
     @property
     def is_breached(self) -> bool:
         """Whether any of the cycles took too long."""
-        return bool(self.breaches)
+        return any(cycle.is_breached for cycle in self.cycles)
+
+    def _content(self) -> tuple[object, ...]:
+        return self.metric.name, self.agreement, self.cycles
 
 
 @attrs.frozen
@@ -114,7 +141,7 @@ class Verdicts:
         for each in self.verdicts:
             if each.metric.name == metric.name and each.agreement is agreement:
                 return each
-        return Verdict(metric, agreement, ())
+        return Verdict(metric, agreement, (), NO_CASE)
 
     @property
     def breaches(self) -> tuple[tuple[Verdict, Cycle], ...]:
