@@ -89,6 +89,11 @@ class WorkingTime:
         """The zone whose midnights divide its days; of a combination, the left one's."""
         return self.hours.zone
 
+    @property
+    def tally(self) -> Tally:
+        """Its totals in whole microseconds after 1970, for whoever counts by the hundred thousand."""
+        return self._tally
+
     def is_open(self, at: datetime) -> bool:
         """Whether `at` counts as working time. Closing time itself does not."""
         return self._tally.is_open(to_microseconds(instant(at)))

@@ -36,6 +36,7 @@ def test_every_metric_of_the_trade_has_its_name() -> None:
         {"start": ()},
         {"stop": ()},
         {"stop": (Happening.OPENED, Happening.RAISED)},
+        {"stop": (*RESOLUTION.start, *RESOLUTION.stop)},
         {"pause": (Condition.SETTLED,)},
         {"pause": (Condition.ASSIGNED, Condition.UNASSIGNED)},
         {"pause": (Condition.ANSWERED, Condition.UNANSWERED)},

@@ -66,6 +66,8 @@ class Metric(Value):
             yield "nothing starts its clock"
         if not set(self.stop) - _OPENING:
             yield "nothing stops its clock once it has started"
+        if not self.repeats and set(self.start) <= set(self.stop):
+            yield "whatever starts its clock stops it at once"
         if Condition.SETTLED in self.pause:
             yield "the clock of a settled ticket stands still in any case"
         for alternatives in _ALTERNATIVES:
