@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from pendulum import date
+from pendulum import date, datetime
 
 from officecore.front.customers import CustomersDesk, PersonName
 from officecore.front.support import SupportDesk, Ticket
@@ -24,6 +25,7 @@ from officecore.front.support.entitlement import (
     WarrantyPeriod,
     right_of,
 )
+from officecore.kernel.clock import TickingClock
 from officecore.kernel.identity import Id
 from officecore.kernel.money import Money
 from officecore.kernel.storage import Storage
@@ -53,7 +55,8 @@ class Shop:
     """A place with a customer, a ticket, and a contract for one hour."""
 
     def __init__(self, storage: Storage | None = None) -> None:
-        self.place = Workplace(storage=storage)
+        self.clock = TickingClock(datetime(2025, 1, 6, 9))
+        self.place = Workplace(storage=storage, clock=self.clock)
         with self.place.work() as work:
             self.customer = work.desk(CustomersDesk).register(PersonName(given="Ana")).id
             self.ticket = work.desk(SupportDesk).open("Help", "!", customer=self.customer).id
@@ -105,13 +108,18 @@ def test_voiding_a_ticket_gives_everything_back() -> None:
     shop = Shop()
     shop.do("draw", shop.contract.id, 70, ticket=shop.ticket, key="a")
     shop.do("draw", shop.contract.id, 5, ticket=shop.ticket, key="b")
+    with shop.place.work() as work:
+        other = work.desk(SupportDesk).open("Why", "?", customer=shop.customer).id
+    shop.do("draw", shop.contract.id, 5, ticket=other, key="c")
     shop.do("sell_incident", shop.ticket, Money(90, "EUR"))
     with refused("paid_incident.once"):
         shop.do("sell_incident", shop.ticket, Money(90, "EUR"))
     shop.do("void", shop.ticket)
     shop.do("void", shop.ticket)
     (contract,) = shop.do("contracts", shop.customer)
-    assert (contract.live(), contract.remaining(FIRST)) == ((), 60)
+    assert [each.key for each in contract.live()] == ["c"]
+    assert contract.remaining(FIRST) == 60
+    assert shop.do("rerate", contract.id).remaining(FIRST) == 45
     shop.do("sell_incident", shop.ticket, Money(90, "EUR"))
 
 
@@ -136,6 +144,15 @@ def test_a_ticket_keeps_the_right_of_its_report() -> None:
         shop.do("entitle", shop.ticket)
     shop.plant(Ticket, judged, customer=PRODUCT)
     assert "entitlement.own_right" in shop.breaches()
+
+
+def test_what_ended_since_the_report_covers_it_still() -> None:
+    shop = Shop()
+    shop.do("cancel", shop.contract.id)
+    shop.clock.advance(timedelta(days=400))
+    assert not shop.do("covered", shop.customer).is_covered
+    right = right_of(shop.do("entitle", shop.ticket))
+    assert right is not None and right.contract == shop.contract.id
 
 
 def test_a_contract_of_tomorrow_covers_no_earlier_report() -> None:

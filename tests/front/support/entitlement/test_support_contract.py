@@ -128,6 +128,7 @@ def test_what_is_given_back_can_be_drawn_again() -> None:
     back = used.give_back("a", day=DAY)
     assert (back.remaining(DAY), back.live()) == (60, ())
     assert back.give_back("a", day=DAY) is back
+    assert back.rerate() is back
     with refused("support_contract.entry"):
         used.give_back("b", day=DAY)
 
@@ -172,6 +173,7 @@ def test_nothing_is_drawn_outside_of_the_terms() -> None:
     for day in (date(2024, 12, 31), date(2026, 1, 15)):
         with refused("support_contract.not_served"):
             contract.draw(1, ticket=TICKET, day=day, key="a")
+    assert contract.remaining(date(2026, 1, 14)) == 60
     assert contract.draw(1, ticket=TICKET, day=date(2026, 1, 14), key="a").entries
     with refused("support_contract.uncounted"):
         signed().draw(1, ticket=TICKET, day=DAY, key="a")
