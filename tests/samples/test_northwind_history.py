@@ -17,7 +17,8 @@ from officecore.back.ledger import AccountRole, credit, debit
 from officecore.back.ledger.periods.period import CLOSING
 from officecore.back.ledger.reports import Column
 from officecore.front.sales import Sale, SaleConfirmed, SaleShipped, SaleStatus
-from officecore.front.support import Metric, TicketStatus, verdict
+from officecore.front.support import TicketStatus
+from officecore.front.support.sla import FIRST_REPLY as REPLY
 from officecore.kernel.actor import SYSTEM
 from officecore.kernel.money import Money
 from officecore.kernel.page import Page
@@ -212,7 +213,7 @@ def test_late_shipments_are_answered_as_the_rule_says(part: Played) -> None:
         for order in late:
             [ticket] = work.support.find(source=part.filed.sales[order.number])
             level = service_level(zones[order.employee])
-            reply = verdict(ticket, Metric.FIRST_REPLY, level, work.now())
+            reply = level.verdict(ticket, work.now()).of(REPLY)
             if is_overlooked(order.number):
                 assert ticket.status is TicketStatus.NEW and reply.is_breached
             else:

@@ -19,18 +19,15 @@ from officecore.front.support import (
     TICKET_LIFECYCLE,
     Author,
     Message,
-    Metric,
     Reopened,
     Resolved,
-    ServiceLevel,
     Ticket,
     TicketFact,
     TicketStatus,
-    Verdict,
     WaitingBegan,
     WaitingEnded,
-    verdict,
 )
+from officecore.front.support.sla import RESOLUTION, ClockState, ServiceLevel, Verdict
 from officecore.kernel.identity import Id
 from officecore.kernel.time import instant
 from officecore.kernel.working_time import WorkingTime
@@ -223,15 +220,15 @@ class TicketMachine(LifecycleMachine[Ticket]):
             if self.subject.until(then) == before.log:
                 assert self._verdicts(self.subject, then) == self._verdicts(before, then)
 
-    def _verdicts(self, ticket: Ticket, at: DateTime) -> list[Verdict]:
-        return [verdict(ticket, metric, self.level, at) for metric in Metric]
+    def _verdicts(self, ticket: Ticket, at: DateTime) -> tuple[Verdict, ...]:
+        return self.level.verdict(ticket, at).verdicts
 
     @invariant()
     def _clocks_run_while_it_is_in_our_hands(self) -> None:
         ticket = self.subject
         if ticket.status is TicketStatus.MERGED:
             return
-        resolution = verdict(ticket, Metric.RESOLUTION, self.level, ticket.log[-1].at)
+        resolution = self.level.verdict(ticket, ticket.log[-1].at).of(RESOLUTION)
         in_our_hands = ticket.status in (TicketStatus.NEW, TicketStatus.OPEN)
-        assert (resolution.due is not None) == in_our_hands
-        assert (resolution.breached_at is not None) == resolution.is_breached
+        assert (resolution.state is ClockState.RUNNING) == in_our_hands
+        assert (resolution.breached_since is not None) == resolution.is_breached

@@ -17,15 +17,13 @@ from officecore.front.support import (
     Author,
     Message,
     MessageAdded,
-    Metric,
-    ServiceLevel,
     Ticket,
     TicketFact,
     TicketMerged,
     TicketStatus,
     TicketTookIn,
-    verdict,
 )
+from officecore.front.support.sla import ServiceLevel
 from officecore.kernel.identity import Id
 from officecore.kernel.time import instant
 from officecore.testing import refused
@@ -38,7 +36,6 @@ STRANGER: Id[Customer] = Id("customer_01jd8m2q4ceaer5h9yq4k0f3xw")
 ANA: Id[Any] = Id("employee_01jd8m2q4ceaer5h9yq4k0f3xv")
 AFTER = NOON.add(days=60)
 
-metrics = st.sampled_from(Metric)
 around_noon = st.timedeltas(-20 * HOUR, 20 * HOUR).map(lambda by: instant(NOON + by))
 sources = tickets(customer=CUSTOMER, opened=around_noon, max_steps=6)
 targets = sources.filter(lambda ticket: ticket.status is not TicketStatus.RESOLVED)
@@ -81,16 +78,16 @@ def received_all(source: Ticket, target: Ticket) -> Ticket:
     return attrs.evolve(target, log=tuple(log))
 
 
-@given(sources, targets, metrics, service_levels())
+@given(sources, targets, service_levels())
 def test_the_target_stands_as_if_it_had_received_all(
-    source: Ticket, target: Ticket, metric: Metric, level: ServiceLevel
+    source: Ticket, target: Ticket, level: ServiceLevel
 ) -> None:
     assume(not _shared(source, target))
     _, kept = merged(source, target)
     at_once = received_all(source, target)
     assert kept.status is at_once.status
     assert kept.opened_at == at_once.opened_at == min(source.opened_at, target.opened_at)
-    assert verdict(kept, metric, level, AFTER) == verdict(at_once, metric, level, AFTER)
+    assert level.verdict(kept, AFTER) == level.verdict(at_once, AFTER)
 
 
 def _shared(source: Ticket, target: Ticket) -> set[str | None]:
@@ -143,14 +140,12 @@ def test_both_who_had_a_ticket_in_hand_are_told() -> None:
     assert [getattr(event, "assignee", None) for event in told] == [ANA, other]
 
 
-@given(sources, metrics, service_levels())
-def test_a_merged_ticket_is_judged_where_it_goes_on(
-    source: Ticket, metric: Metric, level: ServiceLevel
-) -> None:
+@given(sources, service_levels())
+def test_a_merged_ticket_is_judged_where_it_goes_on(source: Ticket, level: ServiceLevel) -> None:
     target = opened()
     gone, _ = merged(source, target)
     with refused("ticket.merged", accepted=target.id):
-        verdict(gone, metric, level, AFTER)
+        level.verdict(gone, AFTER)
 
 
 @given(sources)

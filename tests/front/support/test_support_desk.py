@@ -13,13 +13,11 @@ from pendulum import date, datetime
 from officecore.front.customers import Customer, CustomersDesk, PersonName
 from officecore.front.support import (
     MessageAdded,
-    Metric,
-    ServiceLevel,
     SupportDesk,
     Ticket,
     TicketStatus,
-    verdict,
 )
+from officecore.front.support.sla import ServiceLevel
 from officecore.kernel.actor import Actor, Role
 from officecore.kernel.clock import TickingClock
 from officecore.kernel.desk import permissions_of
@@ -165,8 +163,7 @@ def test_what_was_kept_is_judged_as_before(sort: str, tmp_path: Path) -> None:
         read = work.desk(SupportDesk).get(ticket)
     at = read.log[-1].at + HOUR
     assert read == saved
-    for metric in Metric:
-        assert verdict(read, metric, level, at) == verdict(saved, metric, level, at)
+    assert level.verdict(read, at) == level.verdict(saved, at)
 
 
 def opened_beside(desk: SupportDesk, ticket: Id[Ticket]) -> Id[Ticket]:

@@ -2,50 +2,24 @@
 
 A `Ticket` is one matter of one customer. Its log keeps the facts: messages of both sides, notes, that
 we wait for the customer, that the matter was resolved, reopened, or went on in another ticket. Whose
-turn it is (`TicketStatus`) and how its promises stand (`verdict` of a `ServiceLevel`) are read off the
-log at any instant, and stored nowhere.
+turn it is (`TicketStatus`) is read off the log at any instant, and stored nowhere; and so is how the
+promises stand, in the room `sla`.
 
 - `fact.py`: the facts that a log is made of;
 - `status.py`: whose turn it is, and which steps may be taken;
 - `ticket.py`: the ticket, its steps and its events;
-- `clock.py`: promises, and the two clocks that tell how they stand, in working time;
 - `desk.py`: the counter, with its permissions; `laws.py`: what holds between tickets.
 
-A customer writes at four on a Friday and is promised an answer within two working hours. The office
-closes at five, so an answer on Monday at ten is just in time:
-
->>> from datetime import timedelta
 >>> from pendulum import datetime
 >>> from officecore.front.customers import Customer
 >>> from officecore.kernel.identity import mint
->>> from officecore.kernel.working_time import WorkingTime
->>> friday, monday = datetime(2025, 1, 3, 16), datetime(2025, 1, 6, 10)
+>>> friday = datetime(2025, 1, 3, 16)
 >>> ticket = Ticket.open("Broken pot", "The lid.", customer=mint(Customer, friday), at=friday)
->>> promise = ServiceLevel(
-...     name="standard",
-...     calendar=WorkingTime.weekly("UTC", {"mon-fri": [("09:00", "17:00")]}),
-...     first_reply=timedelta(hours=2),
-...     resolution=timedelta(hours=16),
-... )
->>> print(verdict(ticket, Metric.FIRST_REPLY, promise, at=friday).due)
-2025-01-06 10:00:00+00:00
->>> answered = ticket.reply("A new lid is on its way.", by=mint(Customer, friday), at=monday)
->>> answered.status
+>>> ticket.reply("On its way.", by=mint(Customer, friday), at=friday.add(hours=1)).status
 <TicketStatus.OPEN: 'open'>
->>> reply = verdict(answered, Metric.FIRST_REPLY, promise, at=monday)
->>> reply.state.value, str(reply.elapsed), reply.is_breached
-('stopped', '2:00:00', False)
 """
 
 from officecore.front.support.classification import TicketType
-from officecore.front.support.clock import (
-    ClockState,
-    Metric,
-    Segment,
-    ServiceLevel,
-    Verdict,
-    verdict,
-)
 from officecore.front.support.desk import SupportDesk
 from officecore.front.support.fact import (
     Assigned,
@@ -84,7 +58,6 @@ __all__ = [
     "Assigned",
     "Author",
     "Classified",
-    "ClockState",
     "Closed",
     "Entitled",
     "Impact",
@@ -92,13 +65,10 @@ __all__ = [
     "Merged",
     "Message",
     "MessageAdded",
-    "Metric",
     "Prioritised",
     "Priority",
     "Reopened",
     "Resolved",
-    "Segment",
-    "ServiceLevel",
     "SupportDesk",
     "Ticket",
     "TicketAssigned",
@@ -111,10 +81,8 @@ __all__ = [
     "TicketTookIn",
     "TicketType",
     "Urgency",
-    "Verdict",
     "WaitingBegan",
     "WaitingEnded",
     "WaitingFor",
     "status_of",
-    "verdict",
 ]

@@ -65,7 +65,7 @@ from officecore.front.support.sla.policy import (
     Terms,
     Version,
 )
-from officecore.front.support.sla.rule import Agreement, Elapsed, Merging, Reopening, Splitting
+from officecore.front.support.sla.rule import Agreement, Elapsed, Reopening
 from officecore.front.support.sla.scope import Miss, Scope, Traits
 from officecore.front.support.sla.segment import Segment
 from officecore.front.support.sla.service_level import ServiceLevel
@@ -97,7 +97,6 @@ __all__ = [
     "Elapsed",
     "Explanation",
     "Happening",
-    "Merging",
     "Metric",
     "Miss",
     "PassedOver",
@@ -110,7 +109,6 @@ __all__ = [
     "SlaPolicy",
     "SlaPolicyDrawnUp",
     "SlaPolicyRevised",
-    "Splitting",
     "Target",
     "Terms",
     "Traits",

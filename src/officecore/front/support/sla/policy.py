@@ -17,7 +17,7 @@ import attrs
 from pendulum import DateTime
 
 from officecore.back.people import Calendar
-from officecore.front.support.sla.rule import Agreement, Elapsed, Merging, Reopening, Splitting
+from officecore.front.support.sla.rule import Agreement, Elapsed, Reopening
 from officecore.front.support.sla.scope import EVERYTHING, Scope
 from officecore.front.support.sla.target import Target
 from officecore.kernel.aggregate import Aggregate
@@ -43,8 +43,6 @@ class Terms(Value):
     scope: Scope = EVERYTHING
     elapsed: Elapsed = Elapsed.KEEP
     reopening: Reopening = Reopening.RESUME
-    merging: Merging = Merging.EARLIEST
-    splitting: Splitting = Splitting.MESSAGE
 
 
 @attrs.frozen(kw_only=True)

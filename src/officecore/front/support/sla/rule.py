@@ -1,6 +1,6 @@
 """What becomes of the time that has passed when something changes: each answer has a name.
 
-A ticket becomes urgent after three hours; it is resolved and comes back; it is merged with an older one.
+A ticket becomes urgent after three hours; it is resolved and comes back; another team takes it over.
 Whether the time until then counts is no question of arithmetic but of what was agreed. So every
 policy says which of these it follows, and every explanation names it.
 """
@@ -40,20 +40,3 @@ class Reopening(StrEnum):
     RESUME = "resume"
     RESTART = "restart"
     FIRST_ONLY = "first only"
-
-
-class Merging(StrEnum):
-    """Another ticket's messages were taken in. *Earliest*: the customer has waited since the first
-    message of both. *Own*: the clocks begin at the ticket's own opening, and what was said elsewhere
-    before it does not count."""
-
-    EARLIEST = "earliest"
-    OWN = "own"
-
-
-class Splitting(StrEnum):
-    """A part of a thread became a ticket of its own. *Message*: the customer has waited since that was
-    written. *Split*: the clocks begin at the split."""
-
-    MESSAGE = "message"
-    SPLIT = "split"

@@ -137,6 +137,8 @@ class _Cycle:
         """Do something else from an instant on."""
         if at > self._since:
             self._stretches.append((self._since, at, self.state))
+        elif self._stretches and self._stretches[-1][2] is state:
+            at = self._stretches.pop()[0]  # What lasted no time at all leaves no trace.
         self._since, self.state = at, state
 
     def fulfilled(self, at: int, runs: list[Run], *, stays: bool) -> _Cycle | None:

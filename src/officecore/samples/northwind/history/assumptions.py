@@ -16,7 +16,7 @@ from typing import Final
 
 from pendulum import Date
 
-from officecore.front.support import ServiceLevel
+from officecore.front.support.sla import ServiceLevel
 from officecore.kernel.money import Money
 from officecore.kernel.rate import Rate
 from officecore.kernel.working_time import WorkingTime

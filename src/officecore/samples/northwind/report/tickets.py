@@ -11,7 +11,8 @@ import attrs
 from pendulum import Date, DateTime
 
 from officecore.back.people import Organisation
-from officecore.front.support import Metric, Ticket, TicketStatus, Verdict, verdict
+from officecore.front.support import Ticket, TicketStatus, sla
+from officecore.front.support.sla import Verdict
 from officecore.kernel.rate import Rate
 from officecore.kernel.rounding import Rounding, round_to
 from officecore.office import Work
@@ -74,14 +75,15 @@ def served(work: Work, staff: Organisation, at: DateTime) -> tuple[Served, ...]:
         assert ticket.assignee is not None
         seat = staff.seat(ticket.assignee)
         level = service_level(seat.timezone or work.business.timezone)
+        verdicts = level.verdict(ticket, at)
         found.append(
             Served(
                 ticket=ticket,
                 customer=work.customers.get(ticket.customer).display_name,
                 employee=str(seat.name),
                 opened=work.business.day(ticket.opened_at),
-                first_reply=verdict(ticket, Metric.FIRST_REPLY, level, at),
-                resolution=verdict(ticket, Metric.RESOLUTION, level, at),
+                first_reply=verdicts.of(sla.FIRST_REPLY),
+                resolution=verdicts.of(sla.RESOLUTION),
             )
         )
     return tuple(found)
@@ -143,7 +145,7 @@ def _part(some: int, all_: int) -> Rate:
 
 
 def _still(one: Served) -> tuple[Cell, ...]:
-    over = max(-one.first_reply.remaining, -one.resolution.remaining)
+    over = max(one.first_reply.overrun, one.resolution.overrun)
     return (
         one.customer,
         one.employee,
