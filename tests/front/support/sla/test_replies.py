@@ -88,8 +88,8 @@ def test_an_answer_at_the_very_end_is_in_time() -> None:
 def test_a_late_resolution_is_late_whenever_one_looks() -> None:
     late = opened().resolve("sent", by=ANA, at=MONDAY + 25 * HOUR)
     for hours in (25, 26, 10_000):
-        told = resolution(late, MONDAY + hours * HOUR)
-        assert (reply.state, told.breached_since) == (ClockState.FULFILLED, MONDAY + 24 * HOUR)
+        settled = resolution(late, MONDAY + hours * HOUR)
+        assert (settled.state, settled.breached_since) == (ClockState.FULFILLED, MONDAY + 24 * HOUR)
 
 
 def test_waiting_does_not_pause_the_first_reply() -> None:
@@ -184,10 +184,8 @@ def test_thanks_after_the_end_start_no_clock_on_what_is_settled() -> None:
     closed = settled.close(by=ANA, at=MONDAY + HOUR)
     for ticket in (settled, closed):
         assert told(NEXT_REPLY, ticket, 50).state is ClockState.IDLE
-        assert all(
-            v.state is not ClockState.RUNNING
-            for v in EVERYTHING.verdict(ticket, MONDAY.add(days=9))
-        )
+        states = [each.state for each in EVERYTHING.verdict(ticket, MONDAY.add(days=9))]
+        assert ClockState.RUNNING not in states
 
 
 def test_an_update_is_due_after_every_word_of_ours() -> None:
