@@ -58,7 +58,7 @@ def test_what_was_merged_or_comes_later_is_left_out() -> None:
     merged = opened().merge_into(target, by=None, at=MONDAY)
     told = promised(HOUR).what_if([merged, target, later], promised(HOUR), MONDAY.add(hours=1))
     assert told.left_out == (merged.id, later.id)
-    assert [each.ticket for each in told.tickets] == [target.id]
+    assert [each.ticket for each in told.tickets] == [target]
 
 
 @given(judged_logs(), gaps(), st.data())

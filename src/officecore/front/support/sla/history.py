@@ -76,7 +76,7 @@ class History:
 
 def read(log: Iterable[TicketFact], customer: Id[Any], until: DateTime) -> History:
     """What the facts up to an instant, that instant included, say to the clocks."""
-    reader = _Reader(customer, until)
+    reader = _Reader(customer)
     take = reader.take
     for fact in log:
         if fact.at > until:
@@ -88,12 +88,24 @@ def read(log: Iterable[TicketFact], customer: Id[Any], until: DateTime) -> Histo
 class _Reader:
     """Reads one log, fact by fact."""
 
-    __slots__ = ("_counts", "_marks", "_raised", "_replied", "_state", "_traits", "_wakes", "_who")
+    __slots__ = (
+        "_counts",
+        "_customer",
+        "_marks",
+        "_raised",
+        "_replied",
+        "_state",
+        "_traits",
+        "_wakes",
+        "_who",
+    )
 
-    def __init__(self, customer: Id[Any], opened: DateTime) -> None:
+    _traits: Traits
+
+    def __init__(self, customer: Id[Any]) -> None:
+        self._customer = customer
         self._marks: list[Mark] = []
         self._counts: list[tuple[int, Traits]] = []
-        self._traits = Traits(customer=customer, opened=opened)
         self._state, self._who = _IN_OUR_HANDS, _UNASSIGNED | _IS_ANSWERED
         self._raised = self._replied = False
         self._wakes: int | None = None
@@ -121,7 +133,7 @@ class _Reader:
         return History(self._marks, self._counts, self._wakes)
 
     def _open(self, fact: TicketFact, at: int) -> int:
-        self._traits = attrs.evolve(self._traits, opened=fact.at)
+        self._traits = Traits(customer=self._customer, opened=fact.at)
         self._counts.append((at, self._traits))
         if isinstance(fact, Message) and fact.is_answer:
             return _OPENED

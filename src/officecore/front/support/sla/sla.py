@@ -25,7 +25,7 @@ from officecore.front.support.sla.policy import SlaPolicy, Terms
 from officecore.front.support.sla.rule import Agreement, Reopening
 from officecore.front.support.sla.scope import Traits
 from officecore.front.support.sla.verdicts import Verdict, Verdicts
-from officecore.front.support.sla.what_if import WhatIf, compared
+from officecore.front.support.sla.what_if import Compared, WhatIf
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.errors import BadValue, Refused
 from officecore.kernel.identity import Id
@@ -87,7 +87,7 @@ class Sla:
         that was merged ("ticket.merged"): ask the one in which it goes on.
         """
         when = instant(at)
-        history = self._read(ticket, when)
+        history = _read(ticket, when)
         now = to_microseconds(when)
         meter = Meter(history.marks[0][0])
         verdicts: list[Verdict] = []
@@ -106,7 +106,7 @@ class Sla:
     def explain(self, ticket: Ticket, at: datetime) -> Explanation:
         """How that comes about: the policies chosen, those passed over and why, and every stretch of
         every clock with what counts of it. Refuses as `verdict` does."""
-        history = self._read(ticket, instant(at))
+        history = _read(ticket, instant(at))
         now = to_microseconds(instant(at))
         traits = history.counts[-1][1]
         choices = [
@@ -132,7 +132,7 @@ class Sla:
             if verdict.current is not None
             for change in verdict.current.changes()
         ]
-        wakes_at = self._read(ticket, when).wakes_at
+        wakes_at = _read(ticket, when).wakes_at
         found += [] if wakes_at is None else [wakes_at]
         for chooser in self._choosers.values():
             found += chooser.starts[bisect_right(chooser.starts, now) :][:1]
@@ -142,26 +142,33 @@ class Sla:
         """How those tickets stand under other policies or calendars beside how they stand under these:
         both verdicts of each, the breaches gained and the breaches lost. Merged tickets, and those not
         yet opened, are left out and named."""
-        return compared(tickets, self.verdict, other.verdict, instant(at))
+        when = instant(at)
+        found: list[Compared] = []
+        left_out: list[Id[Any]] = []
+        for ticket in tickets:
+            if ticket.merged_into is not None or when < ticket.log[0].at:
+                left_out.append(ticket.id)
+            else:
+                found.append(Compared.of(ticket, self.verdict, other.verdict, when))
+        return WhatIf(when, tuple(found), tuple(left_out))
 
-    # How it is found ------------------------------------------------------------------------------
 
-    def _read(self, ticket: Ticket, when: DateTime) -> History:
-        if ticket.merged_into is not None:
-            raise Refused(
-                "ticket.merged",
-                f"You cannot ask how {ticket.id} stands because it goes on in {ticket.merged_into}.",
-                asked=ticket.id,
-                accepted=ticket.merged_into,
-            )
-        if when < ticket.log[0].at:
-            raise BadValue(
-                "ticket.not_opened",
-                f"You cannot ask how {ticket.id} stands at {when}: it was opened at {ticket.opened_at}.",
-                asked=when,
-                accepted=f"{ticket.opened_at} or later",
-            )
-        return read(ticket.log, ticket.customer, when)
+def _read(ticket: Ticket, when: DateTime) -> History:
+    if ticket.merged_into is not None:
+        raise Refused(
+            "ticket.merged",
+            f"You cannot ask how {ticket.id} stands because it goes on in {ticket.merged_into}.",
+            asked=ticket.id,
+            accepted=ticket.merged_into,
+        )
+    if when < ticket.log[0].at:
+        raise BadValue(
+            "ticket.not_opened",
+            f"You cannot ask how {ticket.id} stands at {when}: it was opened at {ticket.opened_at}.",
+            asked=when,
+            accepted=f"{ticket.opened_at} or later",
+        )
+    return read(ticket.log, ticket.customer, when)
 
 
 def _all_terms(policies: Iterable[SlaPolicy]) -> Iterator[tuple[SlaPolicy, Terms]]:

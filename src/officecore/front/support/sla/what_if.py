@@ -6,9 +6,9 @@ as they were; only the question changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 import attrs
 from pendulum import DateTime
@@ -19,7 +19,8 @@ from officecore.front.support.sla.verdicts import Verdicts
 from officecore.front.support.ticket import Ticket
 from officecore.kernel.identity import Id
 
-_Judged = Callable[[Ticket, datetime], Verdicts]
+Judged = Callable[[Ticket, datetime], Verdicts]
+"""A way to judge a ticket at an instant."""
 
 
 @attrs.frozen
@@ -32,25 +33,35 @@ class BrokenPromise:
     cycle: int
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Compared:
-    """One ticket, judged as it was and as it would have been."""
+    """One ticket, judged as it was and as it would have been: what would have been too late and was not
+    (`gained`), and the other way round (`lost`)."""
 
-    ticket: Id[Any]
-    before: Verdicts
-    after: Verdicts
+    ticket: Ticket
+    at: DateTime
+    gained: tuple[BrokenPromise, ...]
+    lost: tuple[BrokenPromise, ...]
+    _before: Judged = attrs.field(repr=False)
+    _after: Judged = attrs.field(repr=False)
+
+    @classmethod
+    def of(cls, ticket: Ticket, before: Judged, after: Judged, at: DateTime) -> Self:
+        """A ticket judged in two ways at an instant."""
+        was, would_be = tuple(_broken(before(ticket, at))), tuple(_broken(after(ticket, at)))
+        gained = tuple([each for each in would_be if each not in was])
+        lost = tuple([each for each in was if each not in would_be])
+        return cls(ticket, at, gained, lost, before, after)
 
     @property
-    def gained(self) -> tuple[BrokenPromise, ...]:
-        """What would have been too late and was not."""
-        kept = set(_broken(self.before))
-        return tuple([each for each in _broken(self.after) if each not in kept])
+    def before(self) -> Verdicts:
+        """How it stands; judged anew, as a hundred thousand of them would fill the memory."""
+        return self._before(self.ticket, self.at)
 
     @property
-    def lost(self) -> tuple[BrokenPromise, ...]:
-        """What was too late and would not have been."""
-        kept = set(_broken(self.after))
-        return tuple([each for each in _broken(self.before) if each not in kept])
+    def after(self) -> Verdicts:
+        """How it would stand."""
+        return self._after(self.ticket, self.at)
 
 
 @attrs.frozen
@@ -71,18 +82,6 @@ class WhatIf:
     def lost(self) -> tuple[BrokenPromise, ...]:
         """What was too late and would not have been."""
         return tuple([each for compared in self.tickets for each in compared.lost])
-
-
-def compared(tickets: Iterable[Ticket], before: _Judged, after: _Judged, at: DateTime) -> WhatIf:
-    """Each of the tickets judged in two ways at an instant."""
-    judged: list[Compared] = []
-    left_out: list[Id[Any]] = []
-    for ticket in tickets:
-        if ticket.merged_into is not None or at < ticket.log[0].at:
-            left_out.append(ticket.id)
-        else:
-            judged.append(Compared(ticket.id, before(ticket, at), after(ticket, at)))
-    return WhatIf(at, tuple(judged), tuple(left_out))
 
 
 def _broken(verdicts: Verdicts) -> Iterator[BrokenPromise]:
