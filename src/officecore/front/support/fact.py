@@ -205,6 +205,18 @@ class Entitled(Value):
     contract: Id[Any] | None = None
 
 
+@attrs.frozen(kw_only=True)
+class DueAgreed(Value):
+    """What is timed under the name `metric` is due at that instant, as was agreed with the customer.
+    Nothing moves it but another agreement."""
+
+    kind: ClassVar[str] = "due_agreed"
+    at: DateTime = attrs.field(converter=instant)
+    by: Id[Any] | None
+    metric: str
+    due: DateTime = attrs.field(converter=instant)
+
+
 TicketFact = (
     Message
     | WaitingBegan
@@ -217,5 +229,6 @@ TicketFact = (
     | Prioritised
     | Classified
     | Entitled
+    | DueAgreed
     | Merged
 )

@@ -12,6 +12,7 @@ from pendulum import DateTime, datetime
 from officecore.front.support import (
     Assigned,
     Author,
+    DueAgreed,
     Entitled,
     Message,
     Prioritised,
@@ -292,6 +293,40 @@ def test_a_pause_moves_the_due_instant_by_its_length() -> None:
     paused = ticket.wait(by=ANA, at=MONDAY).resume(by=ANA, at=MONDAY.add(minutes=65))
     due = house(policy(terms)).verdict(paused, MONDAY.add(minutes=65)).of(RESOLUTION).due
     assert due == MONDAY.add(minutes=125)
+
+
+# An agreed day ----------------------------------------------------------------------------------
+
+
+def agreed(hours: float, *facts: TicketFact) -> Ticket:
+    due = DueAgreed(at=MONDAY, by=None, metric="resolution", due=after(hours))
+    return opened(due, *facts)
+
+
+def test_an_agreed_day_is_moved_by_no_pause() -> None:
+    sla = house(policy(TERMS))
+    waiting = agreed(30, WaitingBegan(at=after(1), by=None), WaitingEnded(at=after(7), by=None))
+    for hours in (0, 2, 8):
+        assert told(sla, waiting, hours).due == after(30)
+    assert told(sla, agreed(30), 26).remaining == 4 * HOUR
+
+
+def test_an_agreed_day_is_missed_even_in_a_pause() -> None:
+    sla, waiting = house(policy(TERMS)), agreed(3, WaitingBegan(at=after(1), by=None))
+    assert [told(sla, waiting, hours).is_breached for hours in (3, 4)] == [False, True]
+    assert told(sla, waiting, 5).overrun == 2 * HOUR
+    assert sla.next_change(waiting, after(2)) == after(3)
+
+
+def test_another_agreement_takes_the_place_of_the_first() -> None:
+    later = DueAgreed(at=after(1), by=None, metric="resolution", due=after(50))
+    sla, ticket = house(policy(TERMS)), agreed(3, later)
+    assert [told(sla, ticket, hours).due for hours in (0, 1)] == [after(3), after(50)]
+
+
+def test_a_settled_matter_misses_no_agreed_day() -> None:
+    settled = agreed(30, Resolved(at=after(2), by=None, solution="sent"))
+    assert not told(house(policy(TERMS)), settled, 900).is_breached
 
 
 # Warnings ---------------------------------------------------------------------------------------

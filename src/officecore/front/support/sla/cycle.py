@@ -10,9 +10,9 @@ import attrs
 from pendulum import DateTime
 
 from officecore.front.support.sla.count import Entry, Meter, elapsed_of, entries_of
-from officecore.front.support.sla.judge import Bench, Judge
+from officecore.front.support.sla.judge import ALWAYS, Bench, Judge
 from officecore.front.support.sla.segment import Segment
-from officecore.front.support.sla.stopwatch import PAUSED, RUNNING, ClockState, Run
+from officecore.front.support.sla.stopwatch import HALTED, PAUSED, RUNNING, ClockState, Run
 from officecore.kernel.time import from_microseconds
 
 _TICK: Final = 1
@@ -28,15 +28,16 @@ def _instant(microseconds: int | None) -> DateTime | None:
 
 @attrs.frozen(eq=False)
 class Case:
-    """What all cycles of a metric are judged by: the instant asked about, who judged from when on, and
-    what measures the time."""
+    """What all cycles of a metric are judged by: the instant asked about, who judged from when on, what
+    measures the time, and which due instants were agreed, and when."""
 
     now: int
     bench: Bench
     meter: Meter
+    agreed: list[tuple[int, int]]
 
 
-NO_CASE: Final = Case(0, [(0, None)], Meter(0))
+NO_CASE: Final = Case(0, [(0, None)], Meter(0), [])
 """Where nothing was promised."""
 
 
@@ -96,27 +97,31 @@ class Cycle:
     @property
     def remaining(self) -> timedelta | None:
         """The time left, nothing once it is used up; None where nothing is promised."""
-        allowed = self._allowed
-        return None if allowed is None else _length(max(0, allowed - self._counted))
+        left = self._left
+        return None if left is None else _length(max(0, left))
 
     @property
     def overrun(self) -> timedelta:
         """By how much it is too late; nothing for what is in time or was not promised."""
-        allowed = self._allowed
-        return _length(0 if allowed is None else max(0, self._counted - allowed))
+        return _length(max(0, -(self._left or 0)))
 
     @property
     def is_breached(self) -> bool:
         """Whether more time went by than is allowed. An answer at the very end is in time."""
-        allowed = self._allowed
-        return allowed is not None and self._counted > allowed
+        agreed = self._agreed
+        if agreed is not None:
+            return self._reached > agreed
+        left = self._left
+        return left is not None and left < 0
 
     @property
     def due(self) -> DateTime | None:
         """The instant at which the time allowed is used up, if nothing happens: an open instant of the
         calendar. Of a fulfilled cycle, the one that it was measured by. None where the clock stands
-        still, unless that was already past, and where nothing is promised."""
-        return _instant(self._used_up(0))
+        still, unless that was already past, and where nothing is promised. What was agreed with the
+        customer is due then, whatever the clock does."""
+        agreed = self._agreed
+        return _instant(self._used_up(0) if agreed is None else agreed)
 
     @property
     def breached_since(self) -> DateTime | None:
@@ -132,11 +137,8 @@ class Cycle:
     def warnings(self) -> tuple[DateTime, ...]:
         """The instants at which somebody should be warned, or should have been, the earliest first;
         those that a pause puts off are left out, and so are those of a cycle that is over."""
-        judge = self.judge
-        if judge is None or judge.allowed is None or self.run.ended is not None:
-            return ()
-        found = [self._used_up(lead) for lead in judge.leads]
-        return tuple([from_microseconds(each) for each in found if each is not None])
+        found = [] if self.run.ended is not None else self._warned()
+        return tuple([from_microseconds(each) for each in found])
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -146,21 +148,46 @@ class Cycle:
 
     def changes(self) -> Iterator[int]:
         """The instants after now at which this cycle changes by itself, in microseconds."""
-        judge = self.judge
-        if self.state is not RUNNING or judge is None or judge.allowed is None:
+        agreed = self._agreed
+        if self.state is not RUNNING and (agreed is None or self.state is not PAUSED):
             return
-        for lead in judge.leads:
-            warned = self._used_up(lead)
-            if warned is not None and warned > self.case.now:
-                yield warned
-        due = self._used_up(0)
-        if due is not None:
-            # At the due instant itself it is in time; what comes after is too late.
-            yield from [each for each in (due, due + _TICK) if each > self.case.now][:1]
+        due = self._used_up(0) if agreed is None else agreed
+        # At the due instant itself it is in time; what comes after is too late.
+        late = [] if due is None else [due, due + _TICK]
+        yield from [each for each in (*self._warned(), *late) if each > self.case.now]
 
     @property
     def _end(self) -> int:
         return self.case.now if self.run.ended is None else self.run.ended
+
+    @property
+    def _reached(self) -> int:
+        """Up to where time passed for what was agreed: none does for what is settled."""
+        return self.run.since if self.state is HALTED and self.run.ended is None else self._end
+
+    @property
+    def _agreed(self) -> int | None:
+        """When it was agreed to be due, last, while this cycle went on."""
+        found = [due for at, due in self.case.agreed if self.run.began <= at <= self._end]
+        return found[-1] if found else None
+
+    @property
+    def _left(self) -> int | None:
+        """The time left, negative once it is more than used up; None where nothing is promised."""
+        agreed, judge = self._agreed, self.judge
+        if agreed is not None:
+            return (ALWAYS if judge is None else judge.hours).tally.open_between(
+                self._reached, agreed
+            )
+        return None if judge is None or judge.allowed is None else judge.allowed - self._counted
+
+    def _warned(self) -> list[int]:
+        agreed, judge = self._agreed, self.judge
+        leads = () if judge is None else judge.leads
+        if agreed is not None and judge is not None:
+            return [judge.tally.moved(agreed, -lead) for lead in leads]
+        found = [self._used_up(lead) for lead in leads]
+        return [each for each in found if each is not None]
 
     @property
     def _allowed(self) -> int | None:
@@ -173,7 +200,7 @@ class Cycle:
         return elapsed_of(self.run, case.bench, case.now, case.meter)
 
     def _content(self) -> tuple[object, ...]:
-        return self.number, self.run, self.elapsed, self.target
+        return self.number, self.run, self.elapsed, self.target, self._agreed
 
     def _entries(self) -> list[Entry]:
         return entries_of(self.run, self.case.bench, self.case.now)

@@ -18,6 +18,7 @@ from officecore.front.support.fact import (
     Author,
     Classified,
     Closed,
+    DueAgreed,
     Entitled,
     MarkedAsSpam,
     Merged,
@@ -67,11 +68,13 @@ _ENDS: Final[dict[type[Any], int]] = {
 @attrs.frozen
 class History:
     """A log up to an instant: `marks` where a clock may start, stop or pause; `counts` how the ticket
-    counted, each from an instant on; `wakes_at` where its waiting will end by itself."""
+    counted, each from an instant on; `wakes_at` where its waiting will end by itself; `agreed` by
+    metric what instants it was agreed to be due at, and when."""
 
     marks: list[Mark]
     counts: list[tuple[int, Traits]]
     wakes_at: int | None
+    agreed: dict[str, list[tuple[int, int]]]
 
 
 def read(log: Iterable[TicketFact], customer: Id[Any], until: DateTime) -> History:
@@ -89,6 +92,7 @@ class _Reader:
     """Reads one log, fact by fact."""
 
     __slots__ = (
+        "_agreed",
         "_counts",
         "_customer",
         "_marks",
@@ -104,6 +108,7 @@ class _Reader:
 
     def __init__(self, customer: Id[Any]) -> None:
         self._customer = customer
+        self._agreed: dict[str, list[tuple[int, int]]] = {}
         self._marks: list[Mark] = []
         self._counts: list[tuple[int, Traits]] = []
         self._state, self._who = _IN_OUR_HANDS, _UNASSIGNED | _IS_ANSWERED
@@ -130,7 +135,7 @@ class _Reader:
         """All that was read, as it stands at an instant."""
         if self._wakes is not None and self._wakes <= now:
             self._wake()
-        return History(self._marks, self._counts, self._wakes)
+        return History(self._marks, self._counts, self._wakes, self._agreed)
 
     def _open(self, fact: TicketFact, at: int) -> int:
         self._traits = Traits(customer=self._customer, opened=fact.at)
@@ -166,6 +171,9 @@ class _Reader:
             return happened
         if isinstance(fact, WaitingEnded | Reopened):
             return self._move(_IN_OUR_HANDS)
+        if isinstance(fact, DueAgreed):
+            agreed = (to_microseconds(fact.at), to_microseconds(fact.due))
+            self._agreed.setdefault(fact.metric, []).append(agreed)
         ended = _ENDS.get(fact.__class__)
         if ended is None:
             return 0  # What says nothing about whose turn it is.

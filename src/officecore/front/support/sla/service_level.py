@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
@@ -35,24 +36,24 @@ class ServiceLevel(Value):
     calendar: WorkingTime
     first_reply: timedelta = attrs.field(converter=fixed_time)
     resolution: timedelta = attrs.field(converter=fixed_time)
-    _sla: Sla = attrs.field(init=False, eq=False, repr=False)
-
-    @_sla.default
-    def _written_out(self) -> Sla:
-        targets = (
-            Target.of(FIRST_REPLY, self.first_reply),
-            Target.of(RESOLUTION, self.resolution),
-        )
-        terms = Terms(order=1, calendar=_CALENDAR, targets=targets)
-        version = Version(since=_EVER, terms=terms)
-        policy = SlaPolicy(id=_POLICY, name=self.name, versions=(version,))
-        return Sla(policies=(policy,), calendars={_CALENDAR: self.calendar})
 
     @property
     def sla(self) -> Sla:
         """The same promise written out, to be explained or compared with others."""
-        return self._sla
+        return _written_out(self)
 
     def verdict(self, ticket: Ticket, at: datetime) -> Verdicts:
         """How the promise stands for a ticket at an instant; see `Sla.verdict`."""
-        return self._sla.verdict(ticket, at)
+        return self.sla.verdict(ticket, at)
+
+
+@lru_cache(maxsize=256)
+def _written_out(level: ServiceLevel) -> Sla:
+    targets = (
+        Target.of(FIRST_REPLY, level.first_reply),
+        Target.of(RESOLUTION, level.resolution),
+    )
+    terms = Terms(order=1, calendar=_CALENDAR, targets=targets)
+    version = Version(since=_EVER, terms=terms)
+    policy = SlaPolicy(id=_POLICY, name=level.name, versions=(version,))
+    return Sla(policies=(policy,), calendars={_CALENDAR: level.calendar})

@@ -222,7 +222,9 @@ def _verdict(
     bench = _bench(metric, reign)
     stopwatch = next(judge.stopwatch for _, judge in bench if judge is not None)
     runs = stopwatch.cycles(history.marks, now, lambda at: _reopening(reign, at))
-    return Verdict(metric, agreement, tuple(runs), Case(now, bench, meter))
+    return Verdict(
+        metric, agreement, tuple(runs), Case(now, bench, meter, history.agreed.get(metric.name, []))
+    )
 
 
 def _metrics(reign: _Reign) -> list[Metric]:
