@@ -140,7 +140,12 @@ def judged_logs(
     log: list[TicketFact] = [Message(at=at, author=draw(st.sampled_from(Author)), text="Hello")]
     for make in draw(st.lists(st.sampled_from(_FACTS), max_size=longest)):
         at = instant(at + draw(gaps(unit)))
-        log.append(draw(make(at, unit)))
+        fact = draw(make(at, unit))
+        # Nothing follows a closing, and spam is only ever taken back.
+        if isinstance(log[-1], Closed):
+            break
+        if not isinstance(log[-1], MarkedAsSpam) or isinstance(fact, Reopened):
+            log.append(fact)
     return tuple(log)
 
 
