@@ -21,7 +21,7 @@ each year, `budgeting.py` the plan for the last; `assumptions.py` holds every fi
 >>> from officecore.samples.northwind import northwind
 >>> history = History.of(northwind())
 >>> print(len(history.steps), "steps up to", history.closing)
-2815 steps up to 1998-05-06
+2816 steps up to 1998-05-06
 """
 
 from __future__ import annotations
