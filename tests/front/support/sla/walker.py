@@ -74,7 +74,9 @@ def cycle_at(metric: Metric, past: Sequence[TicketFact]) -> int | None:
         return next_reply(past)
     if metric is FIRST_REPLY:
         raised = [
-            p for p, fact in enumerate(past) if asks(fact) or (p == 0 and not is_answer(fact))
+            place
+            for place, fact in enumerate(past)
+            if (asks(fact) or (place == 0 and not is_answer(fact))) and is_live(past, place)
         ]
         over = not raised or any(place > raised[0] for place in answers)
         return None if over else 1
@@ -85,7 +87,7 @@ def cycle_at(metric: Metric, past: Sequence[TicketFact]) -> int | None:
 
 def started(past: Sequence[TicketFact], answers: Sequence[int]) -> int | None:
     """The number of the last answer given in a ticket that was not settled then."""
-    kept = [place for place in answers if status_of(past[: place + 1]) not in SETTLED]
+    kept = [place for place in answers if is_live(past, place)]
     if not answers or answers[-1] not in kept:
         return None
     return len(kept)
@@ -98,10 +100,15 @@ def next_reply(past: Sequence[TicketFact]) -> int | None:
         if is_answer(fact):
             replied, asked = replied or raised, False
         elif asks(fact) or place == 0:
-            if replied and not asked and status_of(past[: place + 1]) not in SETTLED:
+            if replied and not asked and is_live(past, place):
                 number, asked = number + 1, True
             raised = True
     return number if asked else None
+
+
+def is_live(past: Sequence[TicketFact], place: int) -> bool:
+    """Whether the ticket was not settled after the fact at that place: nothing begins on one that is."""
+    return status_of(past[: place + 1]) not in SETTLED
 
 
 def asks(fact: TicketFact) -> bool:
